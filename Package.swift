@@ -1,0 +1,120 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// What every Swift target of this package is compiled with: the Swift 6 language mode (implied by the tools version), upcoming
+/// features on, and no warning let through.
+let houseRules: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "handbook",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "handbook", targets: ["handbook"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", .upToNextMinor(from: "0.27.1")),
+    ],
+    // In the order in which data flows. A target imports only targets above it; see Architecture.md.
+    targets: [
+        // Markdown engine: the C library and the few declarations its headers leave out.
+        .systemLibrary(
+            name: "CCmarkGFM",
+            pkgConfig: "libcmark-gfm",
+            providers: [
+                .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]),
+                .brew(["cmark-gfm"]),
+            ]
+        ),
+        // Ground: source files, byte ranges, diagnostics and how they print.
+        .target(name: "HandbookSource", swiftSettings: houseRules),
+        // Parse: bytes to a document with positions.
+        .target(name: "HandbookMarkdown", dependencies: ["CCmarkGFM", "HandbookSource"], swiftSettings: houseRules),
+        // Assemble and resolve: documents, SUMMARY.md and front matter to a book with routes and checked links.
+        .target(
+            name: "HandbookBook",
+            dependencies: ["HandbookSource", "HandbookMarkdown", .product(name: "Yams", package: "Yams")],
+            swiftSettings: houseRules
+        ),
+        // Render: documents to page bytes, through templates.
+        .target(
+            name: "HandbookHTML",
+            dependencies: [
+                "HandbookSource", "HandbookMarkdown", "HandbookBook",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            swiftSettings: houseRules
+        ),
+        // Index: sections to the files that the search client in Templates/ loads.
+        .target(name: "HandbookSearch", swiftSettings: houseRules),
+        // Discover, run the stages, write.
+        .target(
+            name: "HandbookBuild",
+            dependencies: [
+                "HandbookSource", "HandbookMarkdown", "HandbookBook", "HandbookHTML", "HandbookSearch",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: houseRules,
+            plugins: ["EmbedTemplatesPlugin"]
+        ),
+        // Face: static server with live reload.
+        .target(
+            name: "HandbookServer",
+            dependencies: ["HandbookBuild", .product(name: "FlyingFox", package: "FlyingFox")],
+            swiftSettings: houseRules
+        ),
+        // Face: the command line.
+        .executableTarget(
+            name: "handbook",
+            dependencies: [
+                "HandbookBuild", "HandbookServer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: houseRules
+        ),
+
+        // At build time: the Templates/ folder becomes Swift source, so that the tool works anywhere.
+        .executableTarget(name: "EmbedTemplates", swiftSettings: houseRules),
+        .plugin(
+            name: "EmbedTemplatesPlugin",
+            capability: .buildTool(),
+            dependencies: ["EmbedTemplates"],
+            path: "Sources/EmbedTemplatesPlugin"
+        ),
+
+        .testTarget(name: "HandbookSourceTests", dependencies: ["HandbookSource"], swiftSettings: houseRules),
+        .testTarget(
+            name: "HandbookMarkdownTests",
+            dependencies: ["HandbookSource", "HandbookMarkdown"],
+            swiftSettings: houseRules
+        ),
+        .testTarget(
+            name: "HandbookBookTests",
+            dependencies: ["HandbookSource", "HandbookMarkdown", "HandbookBook"],
+            swiftSettings: houseRules
+        ),
+        .testTarget(
+            name: "HandbookHTMLTests",
+            dependencies: ["HandbookSource", "HandbookMarkdown", "HandbookBook", "HandbookHTML"],
+            swiftSettings: houseRules
+        ),
+        .testTarget(name: "HandbookSearchTests", dependencies: ["HandbookSearch"], swiftSettings: houseRules),
+        .testTarget(
+            name: "HandbookBuildTests",
+            dependencies: ["HandbookBuild", "HandbookSource"],
+            exclude: ["Fixtures"],
+            swiftSettings: houseRules
+        ),
+        .testTarget(name: "CommandLineTests", dependencies: ["handbook"], swiftSettings: houseRules),
+    ]
+)

@@ -1,0 +1,126 @@
+package import HandbookSource
+
+/// Puts parsed chapters in the order of SUMMARY.md. Serial and cheap: it moves values and makes no pass over any text.
+package struct BookAssembler {
+    private let parsed: [String: ParsedChapter]
+    private let files: Set<String>
+    private var chapters: [Chapter] = []
+    private var firstUse: [String: SourceLocation] = [:]
+    private var routes: [String: String] = [:]
+    private var part: String?
+    private var diagnostics: [Diagnostic] = []
+
+    /// - Parameters:
+    ///   - parsed: every Markdown file that SUMMARY.md lists and that exists.
+    ///   - unlisted: Markdown files that it does not list.
+    package static func assemble(
+        _ parsed: [ParsedChapter],
+        summary: Summary,
+        unlisted: [SourceFile],
+        config: BookConfig,
+        sources: SourceCatalog
+    ) -> (book: Book, diagnostics: [Diagnostic]) {
+        var assembler = BookAssembler(parsed, unlisted: unlisted)
+        let navigation = assembler.navigation(summary.items)
+        for file in unlisted {
+            let place = file.location(ByteRange(0, 0))
+            let help = "add '- [Title](\(file.path))' to SUMMARY.md"
+            assembler.diagnostics.append(
+                Diagnostic(.orphanChapter, at: place, "SUMMARY.md does not list this chapter", help: help)
+            )
+        }
+        let heading = summary.title.flatMap { $0.lowercased() == "summary" ? nil : $0 }
+        let book = Book(
+            config: config,
+            title: config.title ?? heading ?? "Handbook",
+            chapters: assembler.chapters,
+            navigation: navigation,
+            sources: sources
+        )
+        return (book, assembler.diagnostics + BookChecks.check(book))
+    }
+
+    private init(_ parsed: [ParsedChapter], unlisted: [SourceFile]) {
+        self.parsed = Dictionary(parsed.map { ($0.file.path, $0) }, uniquingKeysWith: { first, _ in first })
+        files = Set(parsed.map(\.file.path) + unlisted.map(\.path))
+    }
+
+    /// Items after a part's title belong to the part, up to the next title or separator.
+    private mutating func navigation(_ items: [Summary.Item]) -> [Book.NavigationItem] {
+        var result: [Book.NavigationItem] = []
+        var held: [Book.NavigationItem] = []
+        func flushed(_ part: String?) -> [Book.NavigationItem] {
+            part.map { [.part(title: $0, items: held)] } ?? held
+        }
+        for item in items {
+            switch item {
+            case .part(let title):
+                result += flushed(part)
+                held = []
+                part = title
+            case .separator:
+                result += flushed(part) + [.separator]
+                held = []
+                part = nil
+            case .entry(let entry):
+                if let item = add(entry, ancestors: []) { held.append(item) }
+            }
+        }
+        return result + flushed(part)
+    }
+
+    private mutating func add(_ entry: Summary.Entry, ancestors: [ChapterID]) -> Book.NavigationItem? {
+        guard let path = entry.path else {
+            return .draft(title: entry.title, children: entry.children.compactMap { add($0, ancestors: ancestors) })
+        }
+        if let first = firstUse[path] {
+            let note = Diagnostic.Note("First listed here", at: first)
+            let summary = "'\(path)' is listed twice"
+            diagnostics.append(Diagnostic(.duplicateChapter, at: entry.location, summary, notes: [note]))
+            return nil
+        }
+        firstUse[path] = entry.location
+        guard let chapter = parsed[path] else {
+            let help = NearMiss.question(for: path, among: files.sorted())
+            diagnostics.append(
+                Diagnostic(
+                    .missingChapter,
+                    at: entry.location,
+                    "There is no file '\(path)'",
+                    help: help ?? "create it, or write '[\(entry.title)]()' for a draft"
+                )
+            )
+            return nil
+        }
+        let id = add(chapter, entry, ancestors)
+        return .chapter(id, children: entry.children.compactMap { add($0, ancestors: ancestors + [id]) })
+    }
+
+    private mutating func add(_ parsed: ParsedChapter, _ entry: Summary.Entry, _ ancestors: [ChapterID]) -> ChapterID {
+        let path = parsed.file.path
+        let route = Route.page(forChapter: path)
+        if let other = routes[route] {
+            let summary = "'\(path)' and '\(other)' would both become '\(route)'"
+            diagnostics.append(Diagnostic(.routeConflict, at: entry.location, summary))
+        }
+        routes[route] = path
+        let document = parsed.document
+        let id = chapters.count
+        chapters.append(
+            Chapter(
+                id: id,
+                path: path,
+                route: route,
+                title: entry.title,
+                frontMatter: parsed.frontMatter,
+                text: parsed.text,
+                document: document,
+                part: part,
+                ancestors: ancestors,
+                wordCount: document.wordCount(),
+                anchors: document.anchors()
+            )
+        )
+        return id
+    }
+}

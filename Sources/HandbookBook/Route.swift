@@ -1,0 +1,55 @@
+/// Paths of chapters in the source tree and of pages in the site. Both use `/` and are relative to their root.
+package enum Route {
+    /// `method/clock.md` → `method/clock.html`; `README.md` and `index.md` → `index.html`.
+    package static func page(forChapter path: String) -> String {
+        var parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        let name = parts.removeLast()
+        let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+        return (parts + [isIndex(name) ? "index.html" : stem + ".html"]).joined(separator: "/")
+    }
+
+    package static func isIndex(_ path: String) -> Bool {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return name == "README.md" || name == "index.md"
+    }
+
+    /// `method` for `method/clock.md`, empty at the top.
+    package static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    }
+
+    /// The address that readers see: servers show `index.html` at its folder.
+    package static func address(ofPage route: String) -> String {
+        if route == "index.html" { return "" }
+        return route.hasSuffix("/index.html") ? String(route.dropLast("index.html".count)) : route
+    }
+
+    /// The way from a page to the site's root: empty at the top, `../` one folder down.
+    package static func rootPrefix(of route: String) -> String {
+        String(repeating: "../", count: route.utf8.count { $0 == UInt8(ascii: "/") })
+    }
+
+    /// How a page at `from` links to a page at `to`: `clock.html`, `../index.html`.
+    package static func relative(from: String, to target: String) -> String {
+        let here = from.split(separator: "/").dropLast()
+        let there = target.split(separator: "/")
+        var shared = 0
+        while shared < here.count, shared < there.count - 1, here[shared] == there[shared] { shared += 1 }
+        let up = Array(repeating: "..", count: here.count - shared)
+        return (up + there[shared...].map(String.init)).joined(separator: "/")
+    }
+
+    /// `path`, which may hold `.` and `..`, as seen from `folder`.
+    /// - Returns: nil if it leads out of the root.
+    package static func normalized(_ path: String, from folder: String) -> String? {
+        var parts = folder.split(separator: "/").map(String.init)
+        for part in path.split(separator: "/") where part != "." {
+            if part != ".." {
+                parts.append(String(part))
+            } else if parts.popLast() == nil {
+                return nil
+            }
+        }
+        return parts.joined(separator: "/")
+    }
+}

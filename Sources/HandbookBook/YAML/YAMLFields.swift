@@ -1,0 +1,132 @@
+package import HandbookSource
+
+/// Reads the fields of a mapping one by one, collects what is wrong, and reports keys that nobody asked for.
+///
+/// A field that is absent gives nil; one of the wrong type gives nil and a diagnostic at its value.
+package struct YAMLFields {
+    private let entries: [String: YAMLValue.Entry]
+    private let order: [YAMLValue.Entry]
+    private let id: DiagnosticID
+    private var asked: Set<String> = []
+    package private(set) var diagnostics: [Diagnostic] = []
+
+    /// - Parameter id: what wrong fields are reported as.
+    package init(_ value: YAMLValue?, id: DiagnosticID) {
+        self.id = id
+        guard let value else {
+            (entries, order) = ([:], [])
+            return
+        }
+        guard case .mapping(let list) = value.kind else {
+            (entries, order) = ([:], [])
+            diagnostics.append(Diagnostic(id, at: value.location, "Expected 'key: value' lines"))
+            return
+        }
+        order = list
+        entries = Dictionary(list.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package var keys: [String] { order.map(\.key) }
+
+    package func location(of key: String) -> SourceLocation? { entries[key]?.value.location }
+
+    package mutating func report(_ key: String, _ summary: String, help: String? = nil) {
+        diagnostics.append(Diagnostic(id, at: location(of: key), summary, help: help))
+    }
+
+    package mutating func value(_ key: String) -> YAMLValue? {
+        asked.insert(key)
+        return entries[key]?.value
+    }
+
+    package mutating func string(_ key: String) -> String? {
+        guard let value = value(key) else { return nil }
+        guard case .scalar(let text) = value.kind else {
+            report(key, "'\(key)' must be text")
+            return nil
+        }
+        return text
+    }
+
+    package mutating func bool(_ key: String) -> Bool? {
+        guard let text = string(key) else { return nil }
+        switch text {
+        case "true": return true
+        case "false": return false
+        default:
+            report(key, "'\(key)' must be true or false")
+            return nil
+        }
+    }
+
+    package mutating func int(_ key: String, in range: ClosedRange<Int>) -> Int? {
+        guard let text = string(key) else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            report(key, "'\(key)' must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+            return nil
+        }
+        return number
+    }
+
+    /// A list of words; a single word counts as a list of one.
+    package mutating func strings(_ key: String) -> [String]? {
+        guard let value = value(key) else { return nil }
+        if case .scalar(let text) = value.kind { return text.isEmpty ? [] : [text] }
+        guard case .list(let values) = value.kind else {
+            report(key, "'\(key)' must be a list")
+            return nil
+        }
+        return values.compactMap { element in
+            if case .scalar(let text) = element.kind { return text }
+            diagnostics.append(Diagnostic(id, at: element.location, "Elements of '\(key)' must be text"))
+            return nil
+        }
+    }
+
+    package mutating func choice<Choice: RawRepresentable & CaseIterable>(
+        _ key: String,
+        _: Choice.Type
+    ) -> Choice? where Choice.RawValue == String {
+        guard let text = string(key) else { return nil }
+        if let choice = Choice(rawValue: text) { return choice }
+        let allowed = Choice.allCases.map(\.rawValue)
+        report(
+            key,
+            "'\(text)' is not one of: \(allowed.joined(separator: ", "))",
+            help: NearMiss.question(for: text, among: allowed)
+        )
+        return nil
+    }
+
+    /// `YYYY-MM-DD`, as written.
+    package mutating func date(_ key: String) -> String? {
+        guard let text = string(key) else { return nil }
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        let isDate =
+            parts.map(\.count) == [4, 2, 2] && parts.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isNumber } }
+            && (1...12).contains(Int(parts[1]) ?? 0) && (1...31).contains(Int(parts[2]) ?? 0)
+        if !isDate { report(key, "'\(key)' must be a date like 2026-11-21") }
+        return isDate ? text : nil
+    }
+
+    /// The fields of a mapping inside this one.
+    package mutating func fields(_ key: String) -> YAMLFields? {
+        value(key).map { YAMLFields($0, id: id) }
+    }
+
+    /// Takes over what a nested mapping found, its unknown keys included.
+    package mutating func finish(_ nested: YAMLFields) {
+        diagnostics += nested.finished()
+    }
+
+    /// Everything that is wrong; call it after the last field was read.
+    package func finished() -> [Diagnostic] {
+        let unknown = order.filter { !asked.contains($0.key) }.map { entry in
+            let help =
+                NearMiss.question(for: entry.key, among: asked.sorted())
+                ?? "known keys: \(asked.sorted().joined(separator: ", "))"
+            return Diagnostic(id, at: entry.keyLocation, "Unknown key '\(entry.key)'", help: help)
+        }
+        return diagnostics + unknown
+    }
+}

@@ -1,0 +1,131 @@
+package import HandbookSource
+import Yams
+
+/// A YAML value that remembers where it stands. Aliases are resolved; scalars stay text until a field asks for a type.
+package struct YAMLValue: Sendable {
+    package enum Kind: Sendable {
+        case scalar(String)
+        case list([YAMLValue])
+        case mapping([Entry])
+    }
+
+    package struct Entry: Sendable {
+        package var key: String
+        package var keyLocation: SourceLocation
+        package var value: YAMLValue
+    }
+
+    package var kind: Kind
+    /// The first byte for lists and mappings, the whole word for plain scalars.
+    package var location: SourceLocation
+
+    /// Parses the YAML in `range` of `file`.
+    /// - Returns: nil for an empty document, and what is wrong with the syntax.
+    package static func parse(_ file: SourceFile, _ range: ByteRange) -> (value: YAMLValue?, diagnostics: [Diagnostic])
+    {
+        let bytes = Array(file.bytes[range.start..<range.end])
+        let places = Places(file: file, start: range.start, lines: LineTable(bytes), bytes: bytes)
+        do {
+            guard let node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self)) else { return (nil, []) }
+            var budget = largestDocument
+            return (try convert(node, places, &budget), [])
+        } catch let problem as Problem {
+            return (nil, [Diagnostic(.yamlSyntax, at: problem.location, problem.summary)])
+        } catch let error as YamlError {
+            return (nil, [places.diagnostic(error)])
+        } catch {
+            return (nil, [Diagnostic(.yamlSyntax, at: file.location(range), "\(error)")])
+        }
+    }
+
+    /// Aliases can make a short text stand for billions of values; nobody's data file comes near this many.
+    private static let largestDocument = 200_000
+
+    private struct Problem: Error {
+        var location: SourceLocation
+        var summary: String
+    }
+
+    private static func convert(_ node: Node, _ places: Places, _ budget: inout Int) throws -> YAMLValue {
+        budget -= 1
+        let location = places.location(node)
+        guard budget > 0 else { throw Problem(location: location, summary: "Too many values; aliases may repeat them") }
+        switch node {
+        case .scalar(let scalar):
+            return YAMLValue(kind: .scalar(scalar.string), location: location)
+        case .sequence(let sequence):
+            let values = try sequence.map { try convert($0, places, &budget) }
+            return YAMLValue(kind: .list(values), location: location)
+        case .mapping(let mapping):
+            let entries = try mapping.map { key, value in
+                guard case .scalar(let name) = key else {
+                    throw Problem(location: places.location(key), summary: "Keys must be plain words")
+                }
+                let converted = try convert(value, places, &budget)
+                return Entry(key: name.string, keyLocation: places.location(key), value: converted)
+            }
+            return YAMLValue(kind: .mapping(entries), location: location)
+        case .alias:
+            throw Problem(location: location, summary: "Alias is not defined")
+        }
+    }
+}
+
+/// Turns libYAML's marks (lines and Unicode scalars, 1-based) into bytes of the file.
+private struct Places {
+    let file: SourceFile
+    /// Offset of the YAML's first byte in the file.
+    let start: Int
+    let lines: LineTable
+    let bytes: [UInt8]
+
+    func location(_ node: Node) -> SourceLocation {
+        let offset = offset(node.mark)
+        guard case .scalar(let scalar) = node, scalar.style == .plain else {
+            return file.location(ByteRange(offset, offset + 1).shifted(by: start))
+        }
+        return file.location(ByteRange(offset, offset + scalar.string.utf8.count).shifted(by: start))
+    }
+
+    private func offset(_ mark: Mark?) -> Int {
+        guard let mark else { return 0 }
+        let line = lines.range(ofLine: mark.line)
+        let text = String(decoding: bytes[line.start..<line.end], as: UTF8.self)
+        let before = text.unicodeScalars.prefix(max(0, mark.column - 1))
+        return line.start + String(String.UnicodeScalarView(before)).utf8.count
+    }
+
+    /// Yams names repeated keys without their places: the second line that begins with one of them.
+    private func secondPlace(of keys: [String]) -> SourceLocation {
+        var seen: Set<String> = []
+        for line in 1...lines.lineCount {
+            let text = lines.text(ofLine: line)
+            let indent = text.prefix { $0 == " " }.utf8.count
+            guard let key = keys.first(where: { text.dropFirst(indent).hasPrefix($0 + ":") }) else { continue }
+            if !seen.insert(key).inserted {
+                let offset = lines.start(ofLine: line) + indent
+                return file.location(ByteRange(offset, offset + key.utf8.count).shifted(by: start))
+            }
+        }
+        return file.location(ByteRange(start, start + min(1, bytes.count)))
+    }
+
+    func diagnostic(_ error: YamlError) -> Diagnostic {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            let offset = min(offset(mark), bytes.count)
+            let place = file.location(ByteRange(offset, offset + 1).shifted(by: start))
+            return Diagnostic(.yamlSyntax, at: place, problem.prefix(1).uppercased() + problem.dropFirst())
+        case .duplicatedKeysInMapping(let keys, _):
+            return Diagnostic(
+                .yamlSyntax,
+                at: secondPlace(of: keys),
+                "Key '\(keys.joined(separator: "', '"))' is given twice"
+            )
+        default:
+            let place = file.location(ByteRange(start, start + min(1, bytes.count)))
+            return Diagnostic(.yamlSyntax, at: place, "Not readable as YAML")
+        }
+    }
+}

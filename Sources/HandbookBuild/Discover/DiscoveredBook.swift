@@ -1,0 +1,115 @@
+import Foundation
+import HandbookBook
+import HandbookSource
+
+/// What the content folder holds, read but not understood.
+struct DiscoveredBook: Sendable {
+    var folder: FolderReader
+    var config: BookConfig
+    var summary: Summary
+    var sources: SourceCatalog
+    /// Markdown files that SUMMARY.md lists.
+    var chapters: [SourceFile]
+    /// Paths of those that it does not list.
+    var unlisted: [String]
+    /// Paths of the files that are published as they are.
+    var assets: [String]
+    /// Everything read so far, for messages.
+    var files: [SourceFile]
+    var diagnostics: [Diagnostic]
+}
+
+extension DiscoveredBook {
+    static let summaryName = "SUMMARY.md"
+    static let configName = "handbook.yml"
+    static let sourcesName = "data/sources.yml"
+
+    /// Reads the table of contents, the settings, and the chapters that are listed.
+    /// - Throws: `EnvironmentError` if a folder or file cannot be read.
+    static func read(_ options: BuildOptions) throws -> DiscoveredBook {
+        let folder = try FolderReader(options.content)
+        let (paths, unsafe) = try folder.list(except: options.output)
+        let known = Set(paths)
+        var book = DiscoveredBook(
+            folder: folder,
+            config: BookConfig(),
+            summary: Summary(),
+            sources: SourceCatalog(),
+            chapters: [],
+            unlisted: [],
+            assets: paths.filter(isAsset),
+            files: [],
+            diagnostics: unsafe
+        )
+        try book.readConfig(options, known)
+        guard known.contains(summaryName) else {
+            let place = SourceLocation(path: folder.displayPrefix + summaryName, range: ByteRange(0, 0))
+            let summary = "There is no table of contents"
+            book.diagnostics.append(
+                Diagnostic(.emptyBook, at: place, summary, help: "list the chapters in it: '- [Title](file.md)'")
+            )
+            return book
+        }
+        let file = try folder.read(summaryName)
+        book.files.append(file)
+        let (summary, problems) = SummaryParser.parse(file)
+        book.summary = summary
+        book.diagnostics += problems
+        let listed = Set(summary.chapterPaths)
+        if listed.isEmpty, !problems.hasErrors {
+            let place = file.location(ByteRange(0, 0))
+            book.diagnostics.append(Diagnostic(.emptyBook, at: place, "The table of contents lists no chapter"))
+        }
+        let markdown = paths.filter { $0.hasSuffix(".md") && $0 != summaryName }
+        book.unlisted = markdown.filter { !listed.contains($0) }
+        book.chapters = try markdown.filter(listed.contains).map(folder.read)
+        book.files += book.chapters
+        if known.contains(sourcesName) { try book.readSources() }
+        return book
+    }
+
+    private mutating func readConfig(_ options: BuildOptions, _ known: Set<String>) throws {
+        let file: SourceFile
+        if let url = options.config {
+            let display = FolderReader.display(url)
+            file = try FolderReader.read(url, path: url.lastPathComponent, displayPath: display)
+        } else if known.contains(Self.configName) {
+            file = try folder.read(Self.configName)
+        } else {
+            config.baseURL = options.baseURL.map(Self.withSlash)
+            return
+        }
+        files.append(file)
+        let (config, problems) = BookConfig.read(file)
+        self.config = config
+        diagnostics += problems
+        if let base = options.baseURL { self.config.baseURL = Self.withSlash(base) }
+    }
+
+    private mutating func readSources() throws {
+        let file = try folder.read(Self.sourcesName)
+        files.append(file)
+        let (catalog, problems) = SourceCatalog.read(file)
+        sources = catalog
+        diagnostics += problems
+    }
+
+    private static func withSlash(_ url: String) -> String { url.hasSuffix("/") ? url : url + "/" }
+
+    /// Pictures, downloads and the like: everything but chapters, settings and data.
+    private static func isAsset(_ path: String) -> Bool {
+        let isText = [".md", ".yml", ".yaml"].contains { path.hasSuffix($0) }
+        return !isText && !path.hasPrefix("data/")
+    }
+}
+
+extension Summary {
+    /// Paths in the order of the table of contents.
+    var chapterPaths: [String] {
+        func paths(_ entry: Entry) -> [String] { [entry.path].compactMap(\.self) + entry.children.flatMap(paths) }
+        return items.flatMap { item -> [String] in
+            guard case .entry(let entry) = item else { return [] }
+            return paths(entry)
+        }
+    }
+}

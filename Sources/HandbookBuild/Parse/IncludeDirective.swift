@@ -1,0 +1,64 @@
+import HandbookSource
+
+/// `{{#include path:selection}}` in mdBook's syntax; `rustdoc_include` means the same here.
+///
+/// Source: <https://rust-lang.github.io/mdBook/format/mdbook.html#including-files>.
+struct IncludeDirective {
+    enum Selection: Equatable {
+        case whole
+        /// 1-based lines, both ends included; nil is the first or last line.
+        case lines(from: Int?, to: Int?)
+        /// What stands between `ANCHOR: name` and `ANCHOR_END: name`.
+        case anchor(String)
+    }
+
+    var path: String
+    var selection: Selection
+    /// The whole directive in its file.
+    var range: ByteRange
+    /// Written `\{{#include …}}`: the directive itself is shown, without the backslash.
+    var isEscaped: Bool
+
+    /// The directives in `bytes`, in order. Other `{{#…}}` are left to stand as text.
+    static func find(in bytes: [UInt8], _ part: ByteRange) -> [IncludeDirective] {
+        var found: [IncludeDirective] = []
+        var position = part.start
+        while let open = index(of: "{{#", in: bytes, from: position, to: part.end) {
+            guard let close = index(of: "}}", in: bytes, from: open, to: part.end) else { break }
+            let inner = String(decoding: bytes[open + 3..<close], as: UTF8.self)
+            let words = inner.split(separator: " ", maxSplits: 1)
+            position = open + 3
+            guard words.count == 2, ["include", "rustdoc_include"].contains(words[0]), !inner.contains("\n") else {
+                continue
+            }
+            let isEscaped = open > part.start && bytes[open - 1] == UInt8(ascii: "\\")
+            let argument = words[1].drop { $0 == " " }
+            let (path, selection) = parse(String(argument))
+            let range = ByteRange(isEscaped ? open - 1 : open, close + 2)
+            found.append(IncludeDirective(path: path, selection: selection, range: range, isEscaped: isEscaped))
+            position = close + 2
+        }
+        return found
+    }
+
+    private static func parse(_ argument: String) -> (String, Selection) {
+        var text = argument
+        while text.last == " " { text.removeLast() }
+        let parts = text.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count > 1 else { return (text, .whole) }
+        let from = Int(parts[1])
+        if parts.count == 2, let line = from { return (parts[0], .lines(from: line, to: line)) }
+        if parts.count == 3, from != nil || parts[1].isEmpty {
+            return (parts[0], .lines(from: from, to: Int(parts[2])))
+        }
+        return parts[1].isEmpty ? (parts[0], .whole) : (parts[0], .anchor(parts[1]))
+    }
+
+    private static func index(of text: StaticString, in bytes: [UInt8], from start: Int, to end: Int) -> Int? {
+        let count = text.utf8CodeUnitCount
+        guard start <= end - count else { return nil }
+        return (start...end - count).first { position in
+            (0..<count).allSatisfy { bytes[position + $0] == text.utf8Start[$0] }
+        }
+    }
+}

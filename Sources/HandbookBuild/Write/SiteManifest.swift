@@ -1,0 +1,23 @@
+import Foundation
+
+/// What the last build wrote: how the next one knows its own files from others'. Also a receipt for hosts.
+struct SiteManifest: Codable, Equatable {
+    static let name = "handbook-manifest.json"
+
+    var version = 1
+    var generator: String
+    /// Path to SHA-256 in hexadecimal, of every file but this one.
+    var files: [String: String]
+
+    /// The manifest in a folder; nil if there is none, or none that can be read.
+    static func read(in folder: URL) -> SiteManifest? {
+        guard let data = FileManager.default.contents(atPath: folder.appending(path: name).path) else { return nil }
+        return try? JSONDecoder().decode(SiteManifest.self, from: data)
+    }
+
+    func encoded() throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(self)) + [0x0A]
+    }
+}

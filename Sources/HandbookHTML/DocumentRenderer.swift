@@ -1,0 +1,457 @@
+package import HandbookMarkdown
+
+/// A page's content, and where its parts meet.
+package struct RenderedDocument: Sendable {
+    package var bytes: [UInt8]
+    /// End of the first-level heading that begins the document, 0 if none does.
+    package var titleEnd: Int
+    /// Where the first lower heading begins; nil if there is none.
+    package var leadEnd: Int?
+
+    package var title: ArraySlice<UInt8> { bytes[..<titleEnd] }
+    /// Everything after the title.
+    package var body: ArraySlice<UInt8> { bytes[titleEnd...] }
+    /// Title and text up to the first lower heading.
+    package var lead: ArraySlice<UInt8> { bytes[..<(leadEnd ?? bytes.count)] }
+    /// What follows the lead.
+    package var rest: ArraySlice<UInt8> { bytes[(leadEnd ?? bytes.count)...] }
+}
+
+/// A document to the HTML of a page's content.
+///
+/// One loop over the flat tree with a stack of the nodes that are open, so nesting costs memory and no call stack.
+package struct DocumentRenderer<Links: LinkProvider> {
+    private let document: Document
+    private let links: Links
+    private var writer: HTMLWriter
+    private var open: [Int] = []
+    /// While positive, inside an image: only the text of its description is written, as an attribute value.
+    private var imageDepth = 0
+    private var isInTableHead = false
+    /// Index of the `good` alert that ends the open pair.
+    private var pairEnd: Int?
+    private var htmlLink = 0
+    private var titleEnd = 0
+    private var leadEnd: Int?
+    /// How often each footnote is referred to, by its number.
+    private var footnoteUses: [Int: Int] = [:]
+
+    package static func render(_ document: Document, links: Links) -> RenderedDocument {
+        var renderer = DocumentRenderer(document: document, links: links)
+        renderer.renderAll()
+        return RenderedDocument(
+            bytes: renderer.writer.bytes,
+            titleEnd: renderer.titleEnd,
+            leadEnd: renderer.leadEnd
+        )
+    }
+
+    private init(document: Document, links: Links) {
+        self.document = document
+        self.links = links
+        for case .footnoteReference(let number, _) in document.nodes.lazy.map(\.kind) {
+            footnoteUses[number, default: 0] += 1
+        }
+        writer = HTMLWriter(capacity: document.storage.count * 2)
+    }
+
+    private mutating func renderAll() {
+        for index in document.nodes.indices {
+            closeNodes(before: index)
+            enter(index)
+            open.append(index)
+        }
+        closeNodes(before: document.nodes.count)
+    }
+
+    private mutating func closeNodes(before index: Int) {
+        while let last = open.last, document.nodes[last].end <= index {
+            open.removeLast()
+            leave(last)
+        }
+    }
+
+    // MARK: Entering
+
+    private mutating func enter(_ index: Int) {
+        let node = document.nodes[index]
+        if imageDepth > 0 {
+            enterImageText(node.kind)
+            return
+        }
+        if isBlock(node.kind), !isTight(index) { writer.freshLine() }
+        switch node.kind {
+        case .document: break
+        case .paragraph: if !isTight(index) { writer.markup("<p>") }
+        case .heading(let heading): openHeading(document.headings[heading])
+        case .blockQuote: writer.markup("<blockquote>\n")
+        case .alert(let kind): openAlert(kind, index)
+        case .list(let style): openList(style, index)
+        case .item(let state): openItem(state)
+        case .codeBlock(let info, let text): writeCodeBlock(info, text)
+        case .htmlBlock(let span):
+            writeHTML(span)
+            writer.freshLine()
+        case .thematicBreak: writer.markup("<hr>\n")
+        case .table: openTable()
+        case .tableRow(let isHeader): openRow(isHeader, index)
+        case .tableCell(let alignment): openCell(alignment)
+        case .footnoteDefinition(let number): openFootnote(number)
+        default: enterInline(node.kind, index)
+        }
+    }
+
+    private mutating func enterInline(_ kind: Node.Kind, _ index: Int) {
+        switch kind {
+        case .text(let span): writer.text(document.bytes(span))
+        case .softBreak: writer.markup("\n")
+        case .lineBreak: writer.markup("<br>\n")
+        case .code(let span): writeCode(span)
+        case .html(let span): writeHTML(span)
+        case .emphasis: writer.markup("<em>")
+        case .strong: writer.markup("<strong>")
+        case .strikethrough: writer.markup("<del>")
+        case .link(let use): openLink(use)
+        case .image(let use): openImage(use)
+        case .footnoteReference(let number, let use): writeFootnoteReference(number, use)
+        case .citation(let use): writeCitation(document.citations[use].id)
+        default: break
+        }
+    }
+
+    private mutating func openHeading(_ heading: Heading) {
+        if heading.level > 1, leadEnd == nil { leadEnd = writer.bytes.count }
+        if heading.level > 1 {
+            writer.markup("<div class=\"heading heading-")
+            writer.number(heading.level)
+            writer.markup("\">")
+        }
+        writer.markup("<h")
+        writer.number(heading.level)
+        writer.markup(" id=\"")
+        writer.text(links.id(heading.anchor))
+        writer.markup("\">")
+    }
+
+    private mutating func openAlert(_ kind: AlertKind, _ index: Int) {
+        if kind == .bad, let good = pairPartner(of: index) {
+            pairEnd = good
+            writer.markup("<div class=\"pair\">\n")
+        }
+        writer.markup("<div class=\"markdown-alert markdown-alert-")
+        writer.text(kind.rawValue)
+        writer.markup("\">\n<p class=\"markdown-alert-title\">")
+        writer.text(kind.label)
+        writer.markup("</p>\n")
+    }
+
+    /// The `good` alert that directly follows the `bad` one at `index`.
+    private func pairPartner(of index: Int) -> Int? {
+        let next = document.nodes[index].end
+        let isSibling = open.last.map { next < document.nodes[$0].end } ?? false
+        return isSibling && document.nodes[next].kind == .alert(.good) ? next : nil
+    }
+
+    private mutating func openList(_ style: Node.ListStyle, _ index: Int) {
+        let firstItem = index + 1
+        let holdsTasks = firstItem < document.nodes[index].end && document.nodes[firstItem].kind.isTask
+        if let start = style.start {
+            writer.markup("<ol")
+            if start != 1 {
+                writer.markup(" start=\"")
+                writer.number(start)
+                writer.markup("\"")
+            }
+        } else {
+            writer.markup("<ul")
+        }
+        if holdsTasks { writer.markup(" class=\"task-list\"") }
+        writer.markup(">\n")
+    }
+
+    private mutating func openItem(_ state: Node.TaskState) {
+        switch state {
+        case .none: writer.markup("<li>")
+        case .open: writer.markup("<li class=\"task-item\"><input type=\"checkbox\" disabled aria-label=\"To do\"> ")
+        case .done:
+            writer.markup("<li class=\"task-item\"><input type=\"checkbox\" disabled checked aria-label=\"Done\"> ")
+        }
+    }
+
+    private mutating func writeCodeBlock(_ info: TextSpan, _ text: TextSpan) {
+        writer.markup("<pre tabindex=\"0\"><code")
+        let language = document.bytes(info).prefix { !" \t,{".utf8.contains($0) }
+        if !language.isEmpty {
+            writer.markup(" class=\"language-")
+            writer.text(language)
+            writer.markup("\"")
+        }
+        writer.markup(">")
+        writer.text(document.bytes(text))
+        writer.markup("</code></pre>\n")
+    }
+
+    private mutating func openTable() {
+        writer.markup("<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">\n<table>\n")
+        isInTableHead = false
+    }
+
+    private mutating func openRow(_ isHeader: Bool, _ index: Int) {
+        isInTableHead = isHeader
+        if isHeader {
+            writer.markup("<thead>\n")
+        } else if let table = open.last, document.nodes[table + 1].end == index {
+            writer.markup("<tbody>\n")
+        }
+        writer.markup("<tr>\n")
+    }
+
+    private mutating func openCell(_ alignment: Node.ColumnAlignment) {
+        if isInTableHead { writer.markup("<th scope=\"col\"") } else { writer.markup("<td") }
+        switch alignment {
+        case .none: writer.markup(">")
+        case .left: writer.markup(" class=\"align-left\">")
+        case .center: writer.markup(" class=\"align-center\">")
+        case .right: writer.markup(" class=\"align-right\">")
+        }
+    }
+
+    private mutating func openFootnote(_ number: Int) {
+        if number == 1 {
+            writer.markup("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n")
+        }
+        writer.markup("<li id=\"")
+        writeFootnoteID(number)
+        writer.markup("\">\n")
+    }
+
+    private mutating func openLink(_ use: Int) {
+        writer.markup("<a href=\"")
+        writer.url(links.url(ofLink: use))
+        writer.markup("\"")
+        if links.isExternal(link: use) { writer.markup(" rel=\"external\"") }
+        writeTitle(document.links[use].title)
+        writer.markup(">")
+    }
+
+    private mutating func writeTitle(_ title: TextSpan) {
+        guard !title.isEmpty else { return }
+        writer.markup(" title=\"")
+        writer.text(document.bytes(title))
+        writer.markup("\"")
+    }
+
+    private mutating func openImage(_ use: Int) {
+        imageDepth = 1
+        writer.markup("<img src=\"")
+        writer.url(links.url(ofLink: use))
+        writer.markup("\" alt=\"")
+    }
+
+    private mutating func enterImageText(_ kind: Node.Kind) {
+        switch kind {
+        case .text(let span), .code(let span): writer.text(document.bytes(span))
+        case .softBreak, .lineBreak: writer.markup(" ")
+        case .image: imageDepth += 1
+        default: break
+        }
+    }
+
+    private mutating func writeCode(_ span: TextSpan) {
+        writer.markup("<code>")
+        writer.text(document.bytes(span))
+        writer.markup("</code>")
+    }
+
+    /// Raw HTML was checked or trusted when it was parsed; only the URLs in it change.
+    private mutating func writeHTML(_ span: TextSpan) {
+        var position = span.start
+        while htmlLink < document.htmlLinks.count, document.htmlLinks[htmlLink].value.start < span.end {
+            let link = document.htmlLinks[htmlLink]
+            writer.raw(document.storage[position..<link.value.start])
+            writer.url(links.url(ofLink: link.use))
+            position = link.value.end
+            htmlLink += 1
+        }
+        writer.raw(document.storage[position..<span.end])
+    }
+
+    private mutating func writeFootnoteReference(_ number: Int, _ use: Int) {
+        writer.markup("<sup class=\"footnote-ref\"><a id=\"")
+        writeFootnoteReferenceID(number, use)
+        writer.markup("\" href=\"#")
+        writeFootnoteID(number)
+        writer.markup("\">")
+        writer.number(number)
+        writer.markup("</a></sup>")
+    }
+
+    private mutating func writeFootnoteID(_ number: Int) {
+        writer.text(links.id("fn-" + footnoteName(number)))
+    }
+
+    private mutating func writeFootnoteReferenceID(_ number: Int, _ use: Int) {
+        writer.text(links.id("fnref-" + footnoteName(number)))
+        if use > 1 {
+            writer.markup("-")
+            writer.number(use)
+        }
+    }
+
+    private func footnoteName(_ number: Int) -> String {
+        guard document.footnoteLabels.indices.contains(number - 1) else { return String(number) }
+        return Slug.make(document.string(document.footnoteLabels[number - 1]))
+    }
+
+    private mutating func writeCitation(_ id: String) {
+        writer.markup("<a class=\"citation\" href=\"#")
+        writer.text(links.id("source-" + Slug.make(id)))
+        writer.markup("\">")
+        writer.text(id)
+        writer.markup("</a>")
+    }
+
+    // MARK: Leaving
+
+    private mutating func leave(_ index: Int) {
+        let node = document.nodes[index]
+        if imageDepth > 0 {
+            leaveImage(node.kind)
+            return
+        }
+        switch node.kind {
+        case .paragraph: if !isTight(index) { writer.markup("</p>\n") }
+        case .heading(let heading): closeHeading(document.headings[heading])
+        case .blockQuote: close("</blockquote>\n")
+        case .alert: closeAlert(index)
+        case .list(let style): writer.markup(style.start == nil ? "</ul>\n" : "</ol>\n")
+        case .item: writer.markup("</li>\n")
+        case .table: closeTable(index)
+        case .tableRow(let isHeader): writer.markup(isHeader ? "</tr>\n</thead>\n" : "</tr>\n")
+        case .tableCell: writer.markup(isInTableHead ? "</th>\n" : "</td>\n")
+        case .footnoteDefinition(let number): closeFootnote(number)
+        case .emphasis: writer.markup("</em>")
+        case .strong: writer.markup("</strong>")
+        case .strikethrough: writer.markup("</del>")
+        case .link: writer.markup("</a>")
+        default: break
+        }
+    }
+
+    private mutating func close(_ tag: StaticString) {
+        writer.freshLine()
+        writer.markup(tag)
+    }
+
+    private func isBlock(_ kind: Node.Kind) -> Bool {
+        switch kind {
+        case .paragraph, .heading, .blockQuote, .alert, .list, .item, .codeBlock, .htmlBlock, .thematicBreak, .table,
+            .tableRow, .tableCell, .footnoteDefinition:
+            true
+        case .document, .text, .softBreak, .lineBreak, .code, .html, .emphasis, .strong, .strikethrough, .link, .image,
+            .footnoteReference, .citation:
+            false
+        }
+    }
+
+    private mutating func closeHeading(_ heading: Heading) {
+        writer.markup("</h")
+        writer.number(heading.level)
+        writer.markup(">")
+        if heading.level > 1 {
+            writer.markup("<a class=\"permalink\" href=\"#")
+            writer.text(links.id(heading.anchor))
+            writer.markup("\" aria-label=\"Link to this section: ")
+            writer.text(heading.text)
+            writer.markup("\"></a></div>")
+        }
+        writer.markup("\n")
+        if heading.level == 1, heading.node == 1 { titleEnd = writer.bytes.count }
+    }
+
+    private mutating func closeAlert(_ index: Int) {
+        close("</div>\n")
+        if pairEnd == index {
+            writer.markup("</div>\n")
+            pairEnd = nil
+        }
+    }
+
+    private mutating func closeTable(_ index: Int) {
+        let header = index + 1
+        let hasBody = header < document.nodes.count && document.nodes[header].end < document.nodes[index].end
+        if hasBody { writer.markup("</tbody>\n") }
+        writer.markup("</table>\n</div>\n")
+    }
+
+    private mutating func closeFootnote(_ number: Int) {
+        writer.freshLine()
+        writer.markup("<p class=\"footnote-backrefs\">")
+        for use in 1...max(1, footnoteUses[number, default: 1]) {
+            writer.markup(" <a class=\"footnote-backref\" href=\"#")
+            writeFootnoteReferenceID(number, use)
+            writer.markup("\" aria-label=\"Back to reference ")
+            writer.number(number)
+            if use > 1 {
+                writer.markup("-")
+                writer.number(use)
+            }
+            writer.markup("\">↩</a>")
+        }
+        writer.markup("</p>\n</li>\n")
+        if number == document.footnoteLabels.count { writer.markup("</ol>\n</section>\n") }
+    }
+
+    private mutating func leaveImage(_ kind: Node.Kind) {
+        guard case .image(let use) = kind else { return }
+        imageDepth -= 1
+        guard imageDepth == 0 else { return }
+        writer.markup("\"")
+        writeTitle(document.links[use].title)
+        if let size = links.size(ofImage: use) {
+            writer.markup(" width=\"")
+            writer.number(size.width)
+            writer.markup("\" height=\"")
+            writer.number(size.height)
+            writer.markup("\"")
+        }
+        writer.markup(" loading=\"lazy\">")
+    }
+
+    /// Paragraphs of tight list items are written without their element.
+    private func isTight(_ index: Int) -> Bool {
+        guard open.count >= 2 else { return false }
+        // On leaving, the paragraph itself is no longer open; its parents are.
+        let parent = open[open.count - 1]
+        guard case .item = document.nodes[parent].kind else { return false }
+        guard case .list(let style) = document.nodes[open[open.count - 2]].kind else { return false }
+        return style.isTight
+    }
+}
+
+extension Node.Kind {
+    fileprivate var isTask: Bool {
+        if case .item(let state) = self { state != .none } else { false }
+    }
+}
+
+extension AlertKind {
+    /// What the reader sees above the alert.
+    package var label: String {
+        switch self {
+        case .note: "Note"
+        case .tip: "Tip"
+        case .important: "Important"
+        case .warning: "Warning"
+        case .caution: "Caution"
+        case .say: "Say this"
+        case .bad: "Bad answer"
+        case .good: "Good answer"
+        case .claim: "Claim, unsourced"
+        case .opinion: "Our opinion"
+        case .derived: "Derived"
+        case .example: "Constructed example"
+        case .drill: "Drill"
+        }
+    }
+}

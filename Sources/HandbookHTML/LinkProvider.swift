@@ -1,0 +1,13 @@
+/// What the renderer must know about the world: where links lead from the page at hand.
+///
+/// The renderer never sees the file system or the book; tests give it a dictionary.
+package protocol LinkProvider: Sendable {
+    /// The URL to publish for the link with this index in `Document.links`.
+    func url(ofLink use: Int) -> String
+    /// Whether the link leads to another site.
+    func isExternal(link use: Int) -> Bool
+    /// Width and height in pixels of the image with this index in `Document.links`, if known.
+    func size(ofImage use: Int) -> (width: Int, height: Int)?
+    /// The id to publish for an id of the chapter; the print page puts a chapter's name before it.
+    func id(_ anchor: String) -> String
+}

@@ -1,0 +1,72 @@
+/// The variables that templates may use. `Templates/README.md` documents the same names for designers.
+package indirect enum TemplateSchema: Sendable, Equatable {
+    case text
+    case html
+    case flag
+    case object([String: TemplateSchema])
+    case list(TemplateSchema)
+
+    /// The page templates and what each is given.
+    package static let pages: [String: TemplateSchema] = [
+        "chapter": page(chapter), "home": page(home), "404": page([:]), "print": page(print), "a-z": page(index),
+    ]
+
+    /// Variables of every page.
+    package static let common: [String: TemplateSchema] = [
+        "lang": .text, "kind": .text, "title": .text, "head_title": .text, "description": .text, "root": .text,
+        "canonical": .text, "sidebar": .html, "home_href": .text, "index_href": .text, "print_href": .text,
+        "generator": .text,
+        "book": .object(["title": .text, "description": .text, "authors": .text, "repository": .text]),
+    ]
+
+    package static let chapter: [String: TemplateSchema] = [
+        "heading": .html, "content": .html, "contents": .html, "part": .text, "edit_href": .text,
+        "reading_minutes": .text,
+        "practice_minutes": .text, "type": .text, "has_sources": .flag,
+        "breadcrumbs": .list(.object(["title": .text, "href": .text])),
+        "previous": .object(link), "next": .object(link),
+        "facts": .list(.object(["label": .text, "value": .text])),
+        "sources": .list(
+            .object([
+                "anchor": .text, "label": .text, "title": .text, "author": .text, "year": .text, "href": .text,
+                "kind": .text, "status": .text,
+            ])
+        ),
+    ]
+
+    package static let home: [String: TemplateSchema] = [
+        "lead": .html, "content": .html,
+        "parts": .list(
+            .object([
+                "title": .text,
+                "chapters": .list(
+                    .object(["title": .text, "href": .text, "description": .text, "minutes": .text, "type": .text])
+                ),
+            ])
+        ),
+    ]
+
+    package static let print: [String: TemplateSchema] = [
+        "content": .html,
+        "parts": .list(
+            .object([
+                "title": .text, "chapters": .list(.object(["anchor": .text, "title": .text, "href": .text])),
+            ])
+        ),
+    ]
+
+    package static let index: [String: TemplateSchema] = [
+        "letters": .list(
+            .object([
+                "letter": .text, "anchor": .text,
+                "entries": .list(.object(["term": .text, "places": .list(.object(link))])),
+            ])
+        )
+    ]
+
+    private static let link: [String: TemplateSchema] = ["title": .text, "href": .text]
+
+    private static func page(_ own: [String: TemplateSchema]) -> TemplateSchema {
+        .object(common.merging(own) { _, own in own })
+    }
+}

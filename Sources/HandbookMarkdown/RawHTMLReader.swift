@@ -1,0 +1,233 @@
+import HandbookSource
+
+/// How raw HTML in chapters is treated.
+package enum RawHTMLMode: String, Sendable, Hashable, CaseIterable {
+    /// Only what `HTMLPolicy` allows, properly nested, and written out anew.
+    case checked
+    /// Passed through as it is.
+    case trusted
+}
+
+/// Reads the raw HTML of one chapter: checks it, writes it out, and finds its ids and links.
+///
+/// Checked HTML is never copied to the page: tags are written anew from their names and attributes, so what the checker saw
+/// is what the browser sees.
+struct RawHTMLReader {
+    private struct OpenElement {
+        var name: String
+        /// The node that must also hold the end tag.
+        var container: Int
+        var range: ByteRange
+    }
+
+    private let mode: RawHTMLMode
+    private var open: [OpenElement] = []
+    private(set) var problems: [(id: DiagnosticID, range: ByteRange, summary: String, help: String?)] = []
+
+    init(mode: RawHTMLMode) {
+        self.mode = mode
+    }
+
+    /// Reads the literal of one HTML node.
+    /// - Parameters:
+    ///   - isBlock: an HTML block rather than a tag within a paragraph.
+    ///   - container: index of the parent node.
+    ///   - sourceRange: where the literal's first byte stands; offsets in it are exact if no line prefix was cut away.
+    ///   - document: receives the literal, its ids and links.
+    /// - Returns: the literal to publish, in the document's storage.
+    mutating func read(
+        _ literal: [UInt8],
+        isBlock: Bool,
+        container: Int,
+        sourceRange: ByteRange,
+        into document: inout Document
+    ) -> TextSpan {
+        let start = document.storage.count
+        for token in HTMLTokenizer.tokens(of: literal) {
+            switch token {
+            case .text(let range):
+                append(text: literal[range], to: &document)
+            case .comment(let range):
+                if mode == .trusted { document.storage += literal[range] }
+            case .declaration(let range):
+                declaration(literal, range, sourceRange, &document)
+            case .endTag(let name, let range):
+                let place = place(of: range, in: literal, sourceRange)
+                if endTag(name, container: container, isBlock: isBlock, place) {
+                    document.storage += mode == .trusted ? Array(literal[range]) : Array("</\(name)>".utf8)
+                }
+            case .startTag(let name, let attributes, let isSelfClosing, let range):
+                let tag = Tag(name: name, attributes: attributes, isSelfClosing: isSelfClosing, range: range)
+                startTag(tag, literal, isBlock: isBlock, container: container, sourceRange, &document)
+            }
+        }
+        return TextSpan(start, document.storage.count)
+    }
+
+    /// To be called when the node `container` ends: elements that were opened in it must have been closed in it.
+    mutating func leave(container: Int) {
+        while let last = open.last, last.container == container {
+            open.removeLast()
+            problems.append(
+                (.htmlUnbalanced, last.range, "<\(last.name)> is not closed", "add </\(last.name)> in the same block")
+            )
+        }
+    }
+
+    private struct Tag {
+        var name: String
+        var attributes: [HTMLToken.Attribute]
+        var isSelfClosing: Bool
+        var range: Range<Int>
+    }
+
+    private func place(of range: Range<Int>, in literal: [UInt8], _ source: ByteRange) -> ByteRange {
+        // Where line prefixes were cut away (quotes, lists), the node's own range is the best that is known.
+        source.count >= literal.count - 1 && source.count <= literal.count
+            ? ByteRange(source.start + range.lowerBound, source.start + range.upperBound) : source
+    }
+
+    private mutating func declaration(
+        _ literal: [UInt8],
+        _ range: Range<Int>,
+        _ source: ByteRange,
+        _ document: inout Document
+    ) {
+        if mode == .trusted {
+            document.storage += literal[range]
+        } else {
+            let place = place(of: range, in: literal, source)
+            problems.append((.htmlNotAllowed, place, "Declarations are not allowed in chapters", nil))
+        }
+    }
+
+    private func append(text: ArraySlice<UInt8>, to document: inout Document) {
+        guard mode == .checked else {
+            document.storage += text
+            return
+        }
+        for byte in text {
+            switch byte {
+            case UInt8(ascii: "<"): document.storage += "&lt;".utf8
+            case UInt8(ascii: ">"): document.storage += "&gt;".utf8
+            default: document.storage.append(byte)
+            }
+        }
+    }
+
+    private mutating func endTag(_ name: String, container: Int, isBlock: Bool, _ place: ByteRange) -> Bool {
+        guard mode == .checked else { return true }
+        guard HTMLPolicy.allowsElement(name, inBlock: isBlock), !HTMLPolicy.void.contains(name) else { return false }
+        if let last = open.last, last.name == name, last.container == container {
+            open.removeLast()
+            return true
+        }
+        let expected = open.last { $0.container == container }
+        let help = expected.map { "<\($0.name)> must be closed first" }
+        problems.append((.htmlUnbalanced, place, "</\(name)> closes nothing that was opened in this block", help))
+        return false
+    }
+
+    private mutating func startTag(
+        _ tag: Tag,
+        _ literal: [UInt8],
+        isBlock: Bool,
+        container: Int,
+        _ source: ByteRange,
+        _ document: inout Document
+    ) {
+        let place = place(of: tag.range, in: literal, source)
+        let name = tag.name
+        if mode == .checked {
+            guard HTMLPolicy.allowsElement(name, inBlock: isBlock) else {
+                refuse(name, place)
+                return
+            }
+            if !HTMLPolicy.void.contains(name) {
+                open.append(OpenElement(name: name, container: container, range: place))
+            }
+        }
+        for attribute in tag.attributes where mode == .checked {
+            if !HTMLPolicy.allowsAttribute(attribute.name, on: name) {
+                let candidates = HTMLPolicy.attributes(of: name)
+                let help = NearMiss.question(for: attribute.name, among: candidates.sorted())
+                problems.append(
+                    (.htmlNotAllowed, place, "Attribute '\(attribute.name)' is not allowed on <\(name)>", help)
+                )
+            }
+        }
+        write(tag, literal, place, &document)
+    }
+
+    private mutating func refuse(_ name: String, _ place: ByteRange) {
+        let help =
+            HTMLPolicy.blocks.contains(name)
+            ? "put it at the start of a line, after a blank line"
+            : NearMiss.question(for: name, among: HTMLPolicy.allElements.sorted())
+                ?? "write it as Markdown, or as code with backticks"
+        problems.append((.htmlNotAllowed, place, "<\(name)> is not allowed in chapters", help))
+    }
+
+    /// Writes the tag and notes its ids and links.
+    private func write(_ tag: Tag, _ literal: [UInt8], _ place: ByteRange, _ document: inout Document) {
+        var copied = tag.range.lowerBound
+        if mode == .checked { document.storage += "<\(tag.name)".utf8 }
+        for attribute in tag.attributes {
+            if mode == .checked, !HTMLPolicy.allowsAttribute(attribute.name, on: tag.name) { continue }
+            if mode == .checked { document.storage += " \(attribute.name)".utf8 }
+            guard let value = attribute.value else { continue }
+            if mode == .checked {
+                document.storage += "=\"".utf8
+            } else {
+                document.storage += literal[copied..<value.lowerBound]
+            }
+            let start = document.storage.count
+            append(attributeValue: literal[value], to: &document)
+            note(attribute.name, literal[value], TextSpan(start, document.storage.count), tag.name, place, &document)
+            if mode == .checked { document.storage.append(UInt8(ascii: "\"")) }
+            copied = value.upperBound
+        }
+        if mode == .checked {
+            document.storage.append(UInt8(ascii: ">"))
+        } else {
+            document.storage += literal[copied..<tag.range.upperBound]
+        }
+    }
+
+    private func append(attributeValue: ArraySlice<UInt8>, to document: inout Document) {
+        for byte in attributeValue {
+            switch byte {
+            case UInt8(ascii: "\"") where mode == .checked: document.storage += "&quot;".utf8
+            case UInt8(ascii: "<") where mode == .checked: document.storage += "&lt;".utf8
+            default: document.storage.append(byte)
+            }
+        }
+    }
+
+    private func note(
+        _ attribute: String,
+        _ value: ArraySlice<UInt8>,
+        _ span: TextSpan,
+        _ element: String,
+        _ place: ByteRange,
+        _ document: inout Document
+    ) {
+        let text = String(decoding: value, as: UTF8.self)
+        if attribute == "id" || (attribute == "name" && element == "a") {
+            document.htmlIDs.append(HTMLID(id: text, range: place))
+        }
+        let isLink = (element == "a" && attribute == "href") || (element == "img" && attribute == "src")
+        let isOtherURL = mode == .checked && HTMLPolicy.urlAttributes.contains(attribute)
+        guard isLink || isOtherURL else { return }
+        let kind: LinkUse.Kind = element == "img" ? .htmlImage : .htmlLink
+        let use = LinkUse(
+            kind: kind,
+            destination: text.replacing("&amp;", with: "&"),
+            title: TextSpan(0, 0),
+            range: place,
+            isAutolink: false
+        )
+        document.links.append(use)
+        document.htmlLinks.append(HTMLLink(value: span, use: document.links.count - 1))
+    }
+}

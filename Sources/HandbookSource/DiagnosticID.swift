@@ -1,0 +1,92 @@
+/// Every kind of message about an author's text. The raw value is printed in brackets and used in `handbook.yml`; it is
+/// never reused for something else.
+package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
+    case assetConflict = "asset-conflict"
+    case brokenFragment = "broken-fragment"
+    case brokenImage = "broken-image"
+    case brokenLink = "broken-link"
+    case configInvalid = "config-invalid"
+    case duplicateAnchor = "duplicate-anchor"
+    case duplicateChapter = "duplicate-chapter"
+    case emptyBook = "empty-book"
+    case emptyLink = "empty-link"
+    case externalImage = "external-image"
+    case frontMatterInvalid = "front-matter-invalid"
+    case frontMatterMissing = "front-matter-missing"
+    case htmlNotAllowed = "html-not-allowed"
+    case htmlUnbalanced = "html-unbalanced"
+    case includeCycle = "include-cycle"
+    case includeFailed = "include-failed"
+    case invalidUTF8 = "invalid-utf-8"
+    case linkOutside = "link-outside"
+    case minutesMismatch = "minutes-mismatch"
+    case missingChapter = "missing-chapter"
+    case orphanChapter = "orphan-chapter"
+    case routeConflict = "route-conflict"
+    case sourceInvalid = "source-invalid"
+    case sourceUnknown = "source-unknown"
+    case sourceUnused = "source-unused"
+    case summaryInvalid = "summary-invalid"
+    case templateInvalid = "template-invalid"
+    case unknownAlert = "unknown-alert"
+    case undefinedFootnote = "undefined-footnote"
+    case undefinedReference = "undefined-reference"
+    case unsafeLink = "unsafe-link"
+    case unsafePath = "unsafe-path"
+    case yamlSyntax = "yaml-syntax"
+
+    /// Errors are faults that a reader would meet or that leave the author's meaning unknown; the rest are warnings.
+    package var defaultSeverity: Diagnostic.Severity {
+        switch self {
+        case .assetConflict, .brokenFragment, .brokenImage, .brokenLink, .configInvalid, .duplicateAnchor,
+            .duplicateChapter, .emptyBook, .externalImage, .frontMatterInvalid, .frontMatterMissing, .htmlNotAllowed,
+            .htmlUnbalanced,
+            .includeCycle, .includeFailed, .invalidUTF8, .missingChapter, .routeConflict, .sourceInvalid,
+            .sourceUnknown, .summaryInvalid, .templateInvalid, .undefinedFootnote, .unsafeLink, .unsafePath,
+            .yamlSyntax:
+            .error
+        case .emptyLink, .linkOutside, .minutesMismatch, .orphanChapter, .sourceUnused, .unknownAlert,
+            .undefinedReference:
+            .warning
+        }
+    }
+
+    /// Why the rule exists, in one sentence, for people who meet it for the first time.
+    package var rationale: String {
+        switch self {
+        case .assetConflict: "Two files would be published at one address."
+        case .brokenFragment: "The page exists, but readers would land at its top instead of the section."
+        case .brokenImage: "Readers would see a broken picture."
+        case .brokenLink: "Readers would land on the 404 page."
+        case .configInvalid: "A setting that is not understood would silently do nothing."
+        case .duplicateAnchor: "Only one element of a page can carry an id; links to the second would reach the first."
+        case .duplicateChapter: "A chapter has one place in the reading order."
+        case .emptyBook: "There is nothing to build."
+        case .emptyLink: "A link without a destination leads nowhere."
+        case .externalImage: "The site loads nothing from other hosts, so readers would see a broken picture."
+        case .frontMatterInvalid: "Front matter drives navigation and search, so typos must not pass."
+        case .frontMatterMissing: "The configuration asks for this key in every chapter."
+        case .htmlNotAllowed: "Chapters come from many hands; only harmless HTML is published."
+        case .htmlUnbalanced: "An element that is not closed swallows the rest of the page."
+        case .includeCycle: "A file cannot contain itself."
+        case .includeFailed: "Readers would see the directive instead of the text."
+        case .invalidUTF8: "Browsers and the Markdown engine read UTF-8 only."
+        case .linkOutside: "The target lies outside the book, so nobody can check that it exists."
+        case .minutesMismatch: "Readers plan with the stated minutes."
+        case .missingChapter: "The table of contents promises a chapter that is not there."
+        case .orphanChapter: "A file that SUMMARY.md does not list is not published."
+        case .routeConflict: "Two chapters would be published at one address."
+        case .sourceInvalid: "A source must say enough for a reader to find it."
+        case .sourceUnknown: "A citation must lead to a source."
+        case .sourceUnused: "A source that nothing cites is dead weight or a lost citation."
+        case .summaryInvalid: "SUMMARY.md is the table of contents; a line that is not understood would lose chapters."
+        case .templateInvalid: "A name the tool does not know would render as nothing."
+        case .unknownAlert: "GitHub and the handbook would show the marker as text."
+        case .undefinedFootnote: "The marker would be shown as text."
+        case .undefinedReference: "The link would be shown as text."
+        case .unsafeLink: "Links may only use schemes that cannot run code."
+        case .unsafePath: "The build reads and writes only inside its own folders."
+        case .yamlSyntax: "The file cannot be read as YAML."
+        }
+    }
+}

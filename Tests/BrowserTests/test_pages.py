@@ -1,0 +1,60 @@
+"""Every page loads cleanly wherever the site is hosted, and every link leads somewhere."""
+
+from pathlib import PurePosixPath
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import expect
+
+
+def test_every_page_loads_without_a_message_a_failure_or_a_foreign_request(site, open_reader, anywhere):
+    reader = open_reader(anywhere)
+    for path in site.pages:
+        reader.open(path)
+        expect(reader.heading).to_have_count(1)
+
+
+def test_every_page_has_a_title_a_language_and_one_main_landmark(site, reader):
+    for path in site.pages:
+        reader.open(path)
+        assert reader.page.title().strip()
+        assert reader.page.locator("html").get_attribute("lang")
+        for role in ("banner", "main", "contentinfo"):
+            expect(reader.page.get_by_role(role)).to_have_count(1)
+
+
+def test_every_link_inside_the_site_resolves_with_its_fragment(site):
+    sources = {path: site.source(path) for path in site.pages}
+    broken = []
+    for page, source in sources.items():
+        for link in source.links:
+            parts = urlsplit(link)
+            if parts.scheme in ("http", "https", "mailto"):
+                continue
+            folder = PurePosixPath(page).parent
+            target = normpath(folder / unquote(parts.path)) if parts.path else page
+            known = sources.get(target)
+            if not (site.folder / target).is_file():
+                broken.append(f"{page}: {link}")
+            elif parts.fragment and known and unquote(parts.fragment) not in known.ids:
+                broken.append(f"{page}: {link}")
+    assert broken == []
+
+
+def test_every_link_inside_the_site_is_relative_and_names_a_file(site):
+    """Only such links work below any path and from disk, where a folder has no index page."""
+    for page in site.pages:
+        for link in site.source(page).links:
+            parts = urlsplit(link)
+            if parts.scheme not in ("http", "https", "mailto"):
+                assert not parts.path.startswith("/"), f"{page}: {link}"
+                assert not parts.path.endswith("/"), f"{page}: {link}"
+
+
+def test_an_address_without_a_page_gets_the_404_page(open_reader, hostings):
+    reader = open_reader(hostings["sub-path"])
+    response = reader.page.goto(reader.hosting.url("no-such-page.html"))
+    assert response.status == 404
+    reader.problems.clear()  # the status is the point here
+    reader.page.locator("main").get_by_role("link", name="Start page").click()
+    reader.expect_page("index.html")
