@@ -11,7 +11,7 @@
 
 # Libraries that the tool is linked with, and what only the tests use: the reference Markdown program with the GFM
 # specification, a browser, and Python's virtual environments.
-TOOL_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev
+TOOL_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libxxhash-dev
 TEST_PACKAGES := cmark-gfm python3-venv
 # Any Chromium will do.
 ifeq ($(shell command -v chromium || command -v chromium-browser || command -v google-chrome),)
@@ -23,11 +23,8 @@ SWIFT := $(shell command -v swift || ls -d /opt/swift/usr/bin/swift $(HOME)/.loc
 	$(HOME)/.swiftly/bin/swift /usr/share/swift/usr/bin/swift 2>/dev/null | head -n 1)
 PYTHON ?= python3
 
-# With the Swift runtime linked in, the release tool runs on machines without Swift. Apple's systems ship the runtime.
+# The Swift runtime is not linked in: that would need the headers of libcurl, for a part of Foundation that is never called.
 RELEASE := --configuration release --product handbook
-ifeq ($(shell uname -s),Linux)
-RELEASE += --static-swift-stdlib
-endif
 HANDBOOK := .build/release/handbook
 
 # Named after the content of the requirements, so that a change of them makes a new environment.
@@ -48,7 +45,8 @@ define need-packages
 	$$as_root DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet=2 --no-install-recommends $$missing || \
 	{ echo "error: could not install $$missing. See the messages of apt-get above." >&2; exit 1; }; \
 elif command -v brew > /dev/null; then \
-	brew list cmark-gfm > /dev/null 2>&1 || { echo "error: $(2) needs cmark-gfm. Run: brew install cmark-gfm" >&2; exit 1; }; \
+	brew list cmark-gfm xxhash > /dev/null 2>&1 || \
+	{ echo "error: $(2) needs two libraries. Run: brew install cmark-gfm xxhash" >&2; exit 1; }; \
 else \
 	echo "note: no apt here, so nothing was checked. $(2) needs what Debian calls: $(1)" >&2; \
 fi

@@ -20,7 +20,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swhitty/FlyingFox", .upToNextMinor(from: "0.27.1")),
@@ -35,6 +34,12 @@ let package = Package(
                 .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]),
                 .brew(["cmark-gfm"]),
             ]
+        ),
+        // Content hashes, for names that never change their content and for the manifest.
+        .systemLibrary(
+            name: "CxxHash",
+            pkgConfig: "libxxhash",
+            providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]
         ),
         // Ground: source files, byte ranges, diagnostics and how they print.
         .target(name: "HandbookSource", swiftSettings: houseRules),
@@ -61,8 +66,7 @@ let package = Package(
         .target(
             name: "HandbookBuild",
             dependencies: [
-                "HandbookSource", "HandbookMarkdown", "HandbookBook", "HandbookHTML", "HandbookSearch",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "CxxHash", "HandbookSource", "HandbookMarkdown", "HandbookBook", "HandbookHTML", "HandbookSearch",
             ],
             swiftSettings: houseRules,
             plugins: ["EmbedTemplatesPlugin"]
@@ -92,7 +96,18 @@ let package = Package(
             path: "Sources/EmbedTemplatesPlugin"
         ),
 
-        .testTarget(name: "HandbookSourceTests", dependencies: ["HandbookSource"], swiftSettings: houseRules),
+        // Marked texts and temporary folders, for the tests of several targets.
+        .target(
+            name: "HandbookTestSupport",
+            dependencies: ["HandbookSource"],
+            path: "Tests/HandbookTestSupport",
+            swiftSettings: houseRules
+        ),
+        .testTarget(
+            name: "HandbookSourceTests",
+            dependencies: ["HandbookSource", "HandbookTestSupport"],
+            swiftSettings: houseRules
+        ),
         .testTarget(
             name: "HandbookMarkdownTests",
             dependencies: ["HandbookSource", "HandbookMarkdown"],
@@ -100,7 +115,7 @@ let package = Package(
         ),
         .testTarget(
             name: "HandbookBookTests",
-            dependencies: ["HandbookSource", "HandbookMarkdown", "HandbookBook"],
+            dependencies: ["HandbookSource", "HandbookMarkdown", "HandbookBook", "HandbookTestSupport"],
             swiftSettings: houseRules
         ),
         .testTarget(
@@ -111,8 +126,15 @@ let package = Package(
         .testTarget(name: "HandbookSearchTests", dependencies: ["HandbookSearch"], swiftSettings: houseRules),
         .testTarget(
             name: "HandbookBuildTests",
-            dependencies: ["HandbookBuild", "HandbookSource"],
+            dependencies: ["HandbookSource", "HandbookBook", "HandbookHTML", "HandbookBuild", "HandbookTestSupport"],
             exclude: ["Fixtures"],
+            swiftSettings: houseRules
+        ),
+        .testTarget(
+            name: "HandbookServerTests",
+            dependencies: [
+                "HandbookBuild", "HandbookServer", "HandbookTestSupport", .product(name: "FlyingFox", package: "FlyingFox"),
+            ],
             swiftSettings: houseRules
         ),
         .testTarget(name: "CommandLineTests", dependencies: ["handbook"], swiftSettings: houseRules),

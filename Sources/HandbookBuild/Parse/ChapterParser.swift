@@ -23,7 +23,8 @@ struct ChapterParser: Sendable {
         let (matter, matterProblems) = FrontMatter.read(block, in: file, rules: config.frontMatter)
         let expansion = includes.expand(file, block.body)
         let badIncludes = expansion.files.compactMap(EncodingCheck.check)
-        let (document, textProblems) = MarkdownParser.parse(expansion.text, rawHTML: config.rawHTML)
+        var (document, textProblems) = MarkdownParser.parse(expansion.text, rawHTML: config.rawHTML)
+        document.raiseHeadings()
         let chapter = ParsedChapter(file: file, frontMatter: matter, text: expansion.text, document: document)
         let diagnostics = block.diagnostics + matterProblems + expansion.diagnostics + badIncludes + textProblems
         return Result(chapter: chapter, included: expansion.files, diagnostics: diagnostics)

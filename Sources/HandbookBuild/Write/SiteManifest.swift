@@ -6,7 +6,7 @@ struct SiteManifest: Codable, Equatable {
 
     var version = 1
     var generator: String
-    /// Path to SHA-256 in hexadecimal, of every file but this one.
+    /// Path to XXH128 in hexadecimal, of every file but this one.
     var files: [String: String]
 
     /// The manifest in a folder; nil if there is none, or none that can be read.
