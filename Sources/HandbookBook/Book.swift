@@ -30,8 +30,9 @@ package struct Chapter: Sendable {
     package var frontMatter: FrontMatter
     package var text: SourceText
     package var document: Document
-    /// Index into `Book.navigation` of the item that holds the chapter, and the chapters above it, the outermost first.
+    /// The title of the part that holds the chapter.
     package var part: String?
+    /// The chapters above it in the table of contents, the outermost first.
     package var ancestors: [ChapterID]
     /// Words of running text, code blocks left out.
     package var wordCount: Int

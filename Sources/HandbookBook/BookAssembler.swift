@@ -63,21 +63,19 @@ package struct BookAssembler {
                 held = []
                 part = nil
             case .entry(let entry):
-                if let item = add(entry, ancestors: []) { held.append(item) }
+                held.append(add(entry, ancestors: []))
             }
         }
         return result + flushed(part)
     }
 
-    private mutating func add(_ entry: Summary.Entry, ancestors: [ChapterID]) -> Book.NavigationItem? {
-        guard let path = entry.path else {
-            return .draft(title: entry.title, children: entry.children.compactMap { add($0, ancestors: ancestors) })
-        }
+    private mutating func add(_ entry: Summary.Entry, ancestors: [ChapterID]) -> Book.NavigationItem {
+        guard let path = entry.path else { return draft(entry, ancestors) }
         if let first = firstUse[path] {
             let note = Diagnostic.Note("First listed here", at: first)
             let summary = "'\(path)' is listed twice"
             diagnostics.append(Diagnostic(.duplicateChapter, at: entry.location, summary, notes: [note]))
-            return nil
+            return draft(entry, ancestors)
         }
         firstUse[path] = entry.location
         guard let chapter = parsed[path] else {
@@ -90,10 +88,15 @@ package struct BookAssembler {
                     help: help ?? "create it, or write '[\(entry.title)]()' for a draft"
                 )
             )
-            return nil
+            return draft(entry, ancestors)
         }
         let id = add(chapter, entry, ancestors)
-        return .chapter(id, children: entry.children.compactMap { add($0, ancestors: ancestors + [id]) })
+        return .chapter(id, children: entry.children.map { add($0, ancestors: ancestors + [id]) })
+    }
+
+    /// An entry without a page of its own; those below it are chapters all the same, so that links to them are not reported.
+    private mutating func draft(_ entry: Summary.Entry, _ ancestors: [ChapterID]) -> Book.NavigationItem {
+        .draft(title: entry.title, children: entry.children.map { add($0, ancestors: ancestors) })
     }
 
     private mutating func add(_ parsed: ParsedChapter, _ entry: Summary.Entry, _ ancestors: [ChapterID]) -> ChapterID {

@@ -88,11 +88,22 @@ extension BookConfig {
         static func read(_ fields: inout YAMLFields) -> FrontMatterRules {
             var rules = FrontMatterRules()
             rules.required = fields.strings("required") ?? []
+            for word in fields.words("required") { report(word.text, at: word.location, &fields) }
             if var map = fields.fields("values") {
-                for key in map.keys { rules.values[key] = map.strings(key) }
+                for key in map.keys {
+                    rules.values[key] = map.strings(key)
+                    report(key, at: map.keyLocation(of: key), &fields)
+                }
                 fields.finish(map)
             }
             return rules
+        }
+
+        /// A rule about a key that no chapter may have could never be met.
+        private static func report(_ key: String, at place: SourceLocation?, _ fields: inout YAMLFields) {
+            guard !FrontMatter.allKeys.contains(key) else { return }
+            let help = NearMiss.question(for: key, among: FrontMatter.allKeys)
+            fields.report("'\(key)' is no key of front matter", at: place, help: help)
         }
 
         func missing(in matter: FrontMatter, _ file: SourceFile, _ range: ByteRange) -> [Diagnostic] {
@@ -104,20 +115,14 @@ extension BookConfig {
             return [Diagnostic(.frontMatterMissing, at: place, "Front matter lacks \(names)")]
         }
 
-        func wrongValues(in matter: FrontMatter) -> [Diagnostic] {
-            let found: [(String, [String])] = [
-                ("type", [matter.type].compactMap(\.self)), ("domain", [matter.domain].compactMap(\.self)),
-                ("status", [matter.status].compactMap(\.self)), ("loop", matter.loop), ("level", matter.level),
-                ("tags", matter.tags),
-            ]
-            return found.flatMap { key, words -> [Diagnostic] in
-                guard let allowed = values[key] else { return [] }
-                return words.filter { !allowed.contains($0) }.map { word in
+        func wrongValues(in fields: YAMLFields) -> [Diagnostic] {
+            values.flatMap { key, allowed in
+                fields.words(key).filter { !allowed.contains($0.text) }.map { word in
                     Diagnostic(
                         .frontMatterInvalid,
-                        at: matter.locations[key],
-                        "'\(word)' is not a value of '\(key)'",
-                        help: NearMiss.question(for: word, among: allowed)
+                        at: word.location,
+                        "'\(word.text)' is not a value of '\(key)'",
+                        help: NearMiss.question(for: word.text, among: allowed)
                             ?? "one of: \(allowed.joined(separator: ", "))"
                     )
                 }

@@ -29,6 +29,12 @@ package struct FrontMatter: Sendable {
     /// Where values stand, for messages about them that other stages give.
     package var locations: [String: SourceLocation] = [:]
 
+    /// What may be asked for in `handbook.yml`, in alphabetical order.
+    static let allKeys = [
+        "description", "domain", "extra", "facts", "id", "last_reviewed", "level", "loop", "minutes", "next",
+        "prerequisites", "review_by", "reviewers", "search", "status", "tags", "title", "type",
+    ]
+
     package init() {}
 
     /// Reads and checks a chapter's front matter.
@@ -69,7 +75,7 @@ package struct FrontMatter: Sendable {
         matter.isSearchable = fields.bool("search") ?? true
         _ = fields.value("extra")
         let missing = rules.missing(in: matter, file, range)
-        let values = rules.wrongValues(in: matter)
+        let values = rules.wrongValues(in: fields)
         return (matter, fields.finished() + missing + values)
     }
 }

@@ -17,7 +17,10 @@ struct DocumentBuilder {
     private let lines: LineTable
     private let source: [UInt8]
     private var stack: [OpenNode] = []
-    private var text = TextRun()
+    /// Links and images that are open.
+    private var linkDepth = 0
+    /// Cells of the current table row so far.
+    private var column = 0
     /// Between an alert's start and the end of its `[!KIND]` line.
     private var isInAlertMarker = false
     private var footnoteUses: [Int: Int] = [:]
@@ -61,7 +64,6 @@ struct DocumentBuilder {
             if type == .softBreak || type == .lineBreak { endAlertMarker() }
             return
         }
-        if type != .text { flushText() }
         switch type {
         case .document: open(.document, type, ByteRange(0, source.count))
         case .paragraph: enterParagraph(node)
@@ -69,7 +71,7 @@ struct DocumentBuilder {
         case .blockQuote: enterQuote(node)
         case .list: open(.list(listStyle(node)), type, range(node))
         case .item: open(.item(taskState(node)), type, range(node))
-        case .table: open(.table, type, range(node))
+        case .table: enterTable(node)
         case .tableRow: enterRow(node)
         case .tableCell: enterCell(node)
         case .footnoteDefinition: enterFootnote(node)
@@ -98,20 +100,17 @@ struct DocumentBuilder {
 
     private mutating func enterParagraph(_ node: OpaquePointer) {
         let parent = stack.last
-        open(.paragraph, .paragraph, range(node))
-        locator.enter(range(node))
+        let range = rangeBeforeTable(node) ?? range(node)
+        open(.paragraph, .paragraph, range)
+        locator.enter(range)
         locator.skipReferenceDefinitions()
         guard let parent, document.nodes.count == parent.index + 2 else { return }
-        switch document.nodes[parent.index].kind {
-        case .item(let state) where state != .none: locator.skipTaskMarker()
-        case .alert: isInAlertMarker = true
-        default: break
-        }
+        if case .alert = document.nodes[parent.index].kind { isInAlertMarker = true }
     }
 
     private mutating func enterHeading(_ node: OpaquePointer) {
         let level = Int(cmark_node_get_heading_level(node))
-        let range = range(node)
+        let range = headingRange(node)
         let heading = Heading(
             level: level,
             anchor: "",
@@ -123,11 +122,14 @@ struct DocumentBuilder {
         document.headings.append(heading)
         open(.heading(index: document.headings.count - 1), .heading, range)
         locator.enter(range)
+        // Of an underlined heading: it was a paragraph before its last line.
+        locator.skipReferenceDefinitions()
     }
 
     private mutating func enterQuote(_ node: OpaquePointer) {
         let range = range(node)
-        guard let marker = AlertMarker(source, quote: range) else {
+        let beginsWithParagraph = cmark_node_first_child(node).map { CMarkNodeType($0) == .paragraph } ?? false
+        guard beginsWithParagraph, let marker = AlertMarker(source, quote: range) else {
             open(.blockQuote, .blockQuote, range)
             return
         }
@@ -140,23 +142,27 @@ struct DocumentBuilder {
         open(.alert(kind), .blockQuote, range)
     }
 
+    private mutating func enterTable(_ node: OpaquePointer) {
+        let header = lines.start(ofLine: headerLine(ofTable: node))
+        let range = range(node)
+        open(.table, .table, ByteRange(max(header, range.start), range.end))
+    }
+
     private mutating func enterRow(_ node: OpaquePointer) {
         let isHeader = cmark_gfm_extensions_get_table_row_is_header(node) != 0
-        let table = stack.last.map { document.nodes[$0.index].range } ?? range(node)
-        // A header's reported line is wrong where text stands directly before the table; a body row's line is right.
-        let start = isHeader ? table.start : lines.start(ofLine: Int(cmark_node_get_start_line(node)))
-        open(.tableRow(isHeader: isHeader), .tableRow, range(node))
-        locator.enter(ByteRange(start, max(table.end, start)))
+        let line = isHeader ? cmark_node_parent(node).map(headerLine(ofTable:)) : nil
+        let range = lines.range(ofLine: line ?? Int(cmark_node_get_start_line(node)))
+        // A list item may begin with the table; then the line begins with the item's mark.
+        let table = stack.last.map { document.nodes[$0.index].range.start } ?? range.start
+        let row = ByteRange(max(range.start, isHeader ? table : 0), range.end)
+        column = 0
+        open(.tableRow(isHeader: isHeader), .tableRow, row)
+        locator.enter(row)
     }
 
     private mutating func enterCell(_ node: OpaquePointer) {
-        let column = stack.last.map { row in
-            document.nodes[(row.index + 1)...].reduce(0) { count, node in
-                if case .tableCell = node.kind { count + 1 } else { count }
-            }
-        }
-        let alignment = alignment(ofColumn: column ?? 0, node)
-        open(.tableCell(alignment), .tableCell, range(node))
+        open(.tableCell(alignment(ofColumn: column, node)), .tableCell, here)
+        column += 1
     }
 
     private mutating func enterFootnote(_ node: OpaquePointer) {
@@ -169,6 +175,7 @@ struct DocumentBuilder {
         let title = store(cmark_node_get_title(node))
         let isImage = type == .image
         let opening = isImage ? locator.openImage() : locator.openLink(isBare: isAutolink(node, destination))
+        linkDepth += 1
         let isAutolink = if case .bracket = opening { false } else { !isImage }
         let use = LinkUse(
             kind: isImage ? .image : .link,
@@ -185,36 +192,37 @@ struct DocumentBuilder {
 
     // MARK: Leaves
 
+    /// libcmark-gfm joins neighbouring text nodes, so brackets that mean nothing to it are seen whole.
     private mutating func addText(_ node: OpaquePointer) {
         let literal = cString(cmark_node_get_literal(node))
         let range = locator.text(literal)
-        if text.span.end != document.storage.count { flushText() }
-        text.append(count: literal.count, at: document.storage.count, range: range)
-        document.storage.append(contentsOf: literal)
+        let run = TextRun(span: store(literal), range: range ?? here, in: source)
+        guard linkDepth == 0 else { return add(.text(run.span), run.range) }
+        problems += run.split(into: &document)
     }
 
     private mutating func addHTMLBlock(_ node: OpaquePointer) {
-        let first = lines.start(ofLine: Int(cmark_node_get_start_line(node)))
-        let last = lines.range(ofLine: Int(cmark_node_get_end_line(node))).end
-        let range = ByteRange(first, last)
-        let bytes = Array(cString(cmark_node_get_literal(node)))
-        let container = stack.last?.index ?? 0
-        let span = rawHTML.read(bytes, isBlock: true, container: container, sourceRange: range, into: &document)
-        add(.htmlBlock(span), range)
+        let literal = cString(cmark_node_get_literal(node))
+        let places = LiteralPlaces(block: literal, firstLine: Int(cmark_node_get_start_line(node)), in: lines)
+        let span = readHTML(literal, isBlock: true, places)
+        let end = literal.lastIndex { $0 != 0x0A && $0 != 0x0D } ?? 0
+        add(.htmlBlock(span), places.range(0..<min(end + 1, literal.count)))
     }
 
     private mutating func addInlineHTML(_ node: OpaquePointer) {
         let literal = cString(cmark_node_get_literal(node))
-        let range = locator.html(literal) ?? here
+        let places = locator.html(literal) ?? LiteralPlaces(inline: literal, at: locator.cursor, in: source)
+        let span = readHTML(literal, isBlock: false, places)
+        add(.html(span), places.range(0..<literal.count))
+    }
+
+    private mutating func readHTML(
+        _ literal: UnsafeBufferPointer<UInt8>,
+        isBlock: Bool,
+        _ places: LiteralPlaces
+    ) -> TextSpan {
         let container = stack.last?.index ?? 0
-        let span = rawHTML.read(
-            Array(literal),
-            isBlock: false,
-            container: container,
-            sourceRange: range,
-            into: &document
-        )
-        add(.html(span), range)
+        return rawHTML.read(Array(literal), isBlock: isBlock, container: container, places, into: &document)
     }
 
     private mutating func addFootnoteReference(_ node: OpaquePointer) {
@@ -232,7 +240,6 @@ struct DocumentBuilder {
             endAlertMarker()
         }
         guard stack.last?.type == type else { return }
-        flushText()
         guard let closed = stack.popLast() else { return }
         let index = closed.index
         document.nodes[index].end = document.nodes.count
@@ -243,11 +250,10 @@ struct DocumentBuilder {
             document.nodes.removeLast()
         case .heading(let heading):
             HeadingAnchors.finish(heading, in: &document)
-        case .tableRow(isHeader: true):
-            // The rest of the header's line and the line of dashes.
-            locator.skipLine()
-            locator.skipLine()
+        case .tableCell:
+            document.nodes[index].range.end = max(document.nodes[index].range.start, locator.cursor)
         case .link(let use), .image(let use):
+            linkDepth -= 1
             closeLink(use, closed)
         default:
             break
@@ -282,19 +288,13 @@ struct DocumentBuilder {
         document.nodes.append(Node(kind: kind, range: range, end: document.nodes.count + 1))
     }
 
-    private mutating func flushText() {
-        guard !text.span.isEmpty else { return }
-        let isInLink = stack.contains { $0.type == .link || $0.type == .image }
-        let found = text.split(in: &document, isInLink: isInLink)
-        problems += found
-        text = TextRun()
-    }
-
     private mutating func literal(_ node: OpaquePointer) -> TextSpan { store(cmark_node_get_literal(node)) }
 
-    private mutating func store(_ pointer: UnsafePointer<CChar>?) -> TextSpan {
+    private mutating func store(_ pointer: UnsafePointer<CChar>?) -> TextSpan { store(cString(pointer)) }
+
+    private mutating func store(_ bytes: UnsafeBufferPointer<UInt8>) -> TextSpan {
         let start = document.storage.count
-        document.storage.append(contentsOf: cString(pointer))
+        document.storage.append(contentsOf: bytes)
         return TextSpan(start, document.storage.count)
     }
 
@@ -302,11 +302,39 @@ struct DocumentBuilder {
     private func range(_ node: OpaquePointer) -> ByteRange {
         let startLine = Int(cmark_node_get_start_line(node))
         let endLine = Int(cmark_node_get_end_line(node))
-        // A paragraph before a table's header row has no position; the text that follows will be searched from here.
-        guard startLine > 0 else { return ByteRange(locator.cursor, source.count) }
         let start = lines.start(ofLine: startLine) + max(0, Int(cmark_node_get_start_column(node)) - 1)
         let end = endLine > 0 ? lines.range(ofLine: endLine).end : start
         return ByteRange(min(start, source.count), min(max(start, end), source.count))
+    }
+
+    /// Reported as the last line of an underlined heading is the line after it.
+    private func headingRange(_ node: OpaquePointer) -> ByteRange {
+        let range = range(node)
+        guard range.start < range.end, source[range.start] != UInt8(ascii: "#") else { return range }
+        let first = Int(cmark_node_get_start_line(node)) + 1
+        let last = max(first, Int(cmark_node_get_end_line(node)))
+        let underline = (first...last).first { isUnderline(lines.range(ofLine: $0)) }
+        return ByteRange(range.start, underline.map { lines.range(ofLine: $0).end } ?? range.end)
+    }
+
+    /// A line of `=` or of `-`, in a quote perhaps.
+    private func isUnderline(_ line: ByteRange) -> Bool {
+        let marks = source[line.start..<line.end].filter { !" \t>".utf8.contains($0) }
+        return marks.first.map { first in "=-".utf8.contains(first) && marks.allSatisfy { $0 == first } } ?? false
+    }
+
+    /// Text right before a table's header row has no position of its own; the table has it.
+    private func rangeBeforeTable(_ paragraph: OpaquePointer) -> ByteRange? {
+        guard cmark_node_get_start_line(paragraph) == 0, let table = cmark_node_next(paragraph) else { return nil }
+        return ByteRange(range(table).start, lines.range(ofLine: headerLine(ofTable: table) - 1).end)
+    }
+
+    /// Reported is the line where the text before the table begins. The lines of its other rows are right.
+    private func headerLine(ofTable table: OpaquePointer) -> Int {
+        guard let header = cmark_node_first_child(table), let row = cmark_node_next(header) else {
+            return Int(cmark_node_get_end_line(table)) - 1
+        }
+        return Int(cmark_node_get_start_line(row)) - 2
     }
 
     private func listStyle(_ node: OpaquePointer) -> Node.ListStyle {

@@ -1,12 +1,14 @@
 /// A piece of raw HTML, as the HTML standard's tokenizer would cut it, with offsets into the literal.
 ///
 /// Source: <https://html.spec.whatwg.org/multipage/parsing.html#tokenization>. Character references are left as they are.
-enum HTMLToken {
-    struct Attribute {
+package enum HTMLToken: Sendable {
+    package struct Attribute: Sendable {
         /// Lower case.
-        var name: String
+        package var name: String
         /// Nil for an attribute without a value.
-        var value: Range<Int>?
+        package var value: Range<Int>?
+        /// Name and value, quotes included.
+        package var range: Range<Int>
     }
 
     case text(Range<Int>)
@@ -17,15 +19,15 @@ enum HTMLToken {
     case endTag(name: String, range: Range<Int>)
 }
 
-struct HTMLTokenizer {
+package struct HTMLTokenizer {
     private let bytes: [UInt8]
     private var position = 0
 
-    init(_ bytes: [UInt8]) {
+    private init(_ bytes: [UInt8]) {
         self.bytes = bytes
     }
 
-    static func tokens(of bytes: [UInt8]) -> [HTMLToken] {
+    package static func tokens(of bytes: [UInt8]) -> [HTMLToken] {
         var tokenizer = HTMLTokenizer(bytes)
         var tokens: [HTMLToken] = []
         while let token = tokenizer.next() { tokens.append(token) }
@@ -88,11 +90,11 @@ struct HTMLTokenizer {
         skipSpace()
         guard position < bytes.count, bytes[position] == UInt8(ascii: "=") else {
             position = afterName
-            return HTMLToken.Attribute(name: name, value: nil)
+            return HTMLToken.Attribute(name: name, value: nil, range: first..<position)
         }
         position += 1
         skipSpace()
-        guard position < bytes.count else { return HTMLToken.Attribute(name: name, value: nil) }
+        guard position < bytes.count else { return HTMLToken.Attribute(name: name, value: nil, range: first..<position) }
         let quote = bytes[position]
         if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
             let start = position + 1
@@ -100,11 +102,11 @@ struct HTMLTokenizer {
             while position < bytes.count, bytes[position] != quote { position += 1 }
             let value = start..<position
             position = min(position + 1, bytes.count)
-            return HTMLToken.Attribute(name: name, value: value)
+            return HTMLToken.Attribute(name: name, value: value, range: first..<position)
         }
         let start = position
         while position < bytes.count, !isSpace(bytes[position]), bytes[position] != UInt8(ascii: ">") { position += 1 }
-        return HTMLToken.Attribute(name: name, value: start..<position)
+        return HTMLToken.Attribute(name: name, value: start..<position, range: first..<position)
     }
 
     /// A name in lower case, up to space or one of `ends`.

@@ -5,12 +5,12 @@ import HandbookSource
 /// libcmark-gfm's inline columns are wrong after leading spaces on a wrapped line, in lazy continuation lines, for links that
 /// span lines, for `<url>` and `www.` links, and after reference definitions. So they are not used at all: the locator walks
 /// through a block's bytes in step with its inline nodes, passing over markup that makes no node (emphasis marks, quote
-/// markers, indentation, escapes, entities). Each question moves the cursor forward only, so a block costs one pass. What
-/// cannot be found leaves the cursor where it is and gives nil.
+/// markers, indentation). Each question moves the cursor forward only, so a block costs one pass. What cannot be found leaves
+/// the cursor where it is and gives nil.
 struct InlineLocator {
-    private let bytes: [UInt8]
+    let bytes: [UInt8]
     private(set) var cursor = 0
-    private var limit = 0
+    private(set) var limit = 0
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -24,34 +24,40 @@ struct InlineLocator {
 
     /// Reference definitions at the start of a paragraph belong to its range but have no nodes.
     mutating func skipReferenceDefinitions() {
-        while let end = referenceDefinitionEnd(from: cursor) { cursor = end }
-    }
-
-    mutating func skipTaskMarker() {
-        if let close = find("]", from: cursor), close - cursor <= 4 { cursor = close + 1 }
+        while let end = definitionEnd(from: cursor) { cursor = end }
     }
 
     mutating func skipLine() {
-        while cursor < limit, bytes[cursor] != 0x0A { cursor += 1 }
+        while cursor < limit, bytes[cursor] != 0x0A, bytes[cursor] != 0x0D { cursor += 1 }
+        if cursor + 1 < limit, bytes[cursor] == 0x0D, bytes[cursor + 1] == 0x0A { cursor += 1 }
         if cursor < limit { cursor += 1 }
     }
 
-    /// Text whose bytes stand in the source as they are.
+    /// A run of text.
     mutating func text(_ literal: UnsafeBufferPointer<UInt8>) -> ByteRange? {
         guard let first = literal.first else { return nil }
-        let aligned = skipMarkup { position in
-            bytes[position] == first && matches(literal, at: position)
+        let isPlain = !literal.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }
+        lazy var copy = Array(literal)
+        var end: Int?
+        let aligned = skipMarkup { start in
+            guard LiteralWalk.mayBegin(first, with: bytes[start]) else { return false }
+            let isVerbatim = isPlain && matches(literal, at: start)
+            end = isVerbatim ? start + literal.count : LiteralWalk.end(of: copy, in: bytes[start..<limit])
+            return end != nil
+        }
+        if let aligned, let end {
+            cursor = end
+            return ByteRange(aligned, end)
         }
         // Out of step after something unforeseen: longer texts are distinctive enough to find the way back.
-        let start = aligned ?? (literal.count >= 4 ? search(literal) : nil)
-        guard let start else { return nil }
+        guard literal.count >= 4, let start = search(literal) else { return nil }
         cursor = start + literal.count
         return ByteRange(start, cursor)
     }
 
     /// A code span, with its backticks.
     mutating func code() -> ByteRange? {
-        guard let start = skipMarkup({ bytes[$0] == UInt8(ascii: "`") }) else { return nil }
+        guard let start = next("`") else { return nil }
         let run = runLength(from: start)
         var position = start + run
         while position < limit {
@@ -70,19 +76,16 @@ struct InlineLocator {
     }
 
     /// One tag, comment or declaration.
-    mutating func html(_ literal: UnsafeBufferPointer<UInt8>) -> ByteRange? {
-        guard let start = skipMarkup({ bytes[$0] == UInt8(ascii: "<") }) else { return nil }
-        // In quotes and lists a tag may run over a line prefix, so its length in the source is not that of the literal.
-        let end = matches(literal, at: start) ? start + literal.count : (find(">", from: start) ?? start) + 1
-        cursor = end
-        return ByteRange(start, end)
+    mutating func html(_ literal: UnsafeBufferPointer<UInt8>) -> LiteralPlaces? {
+        guard let start = next("<") else { return nil }
+        let places = LiteralPlaces(inline: literal, at: start, in: bytes)
+        cursor = min(places.range(0..<literal.count).end, limit)
+        return places
     }
 
     /// `[^label]`.
     mutating func footnoteReference() -> ByteRange? {
-        guard let start = skipMarkup({ bytes[$0] == UInt8(ascii: "[") }), let close = find("]", from: start) else {
-            return nil
-        }
+        guard let start = next("["), let close = find("]", from: start) else { return nil }
         cursor = close + 1
         return ByteRange(start, cursor)
     }
@@ -106,7 +109,7 @@ struct InlineLocator {
     }
 
     mutating func openImage() -> Opening {
-        guard let start = skipMarkup({ bytes[$0] == UInt8(ascii: "!") }) else { return .bare }
+        guard let start = next("!") else { return .bare }
         cursor = min(start + 2, limit)
         return .bracket(start: start)
     }
@@ -118,37 +121,36 @@ struct InlineLocator {
         case .bare:
             return nil
         case .angle(let start):
-            guard let close = find(">", from: start) else { return nil }
+            guard let close = bytes[start..<limit].firstIndex(of: UInt8(ascii: ">")) else { return nil }
             cursor = close + 1
             return (ByteRange(start, cursor), ByteRange(start + 1, close))
         case .bracket(let start):
-            guard let close = skipMarkup({ bytes[$0] == UInt8(ascii: "]") }) ?? find("]", from: cursor) else {
-                return nil
-            }
+            guard let close = next("]") else { return nil }
             cursor = close + 1
-            guard cursor < limit else { return (ByteRange(start, cursor), nil) }
-            if bytes[cursor] == UInt8(ascii: "("), let target = inlineTarget() {
-                return (ByteRange(start, cursor), target)
+            if let target = inlineTarget(from: cursor) {
+                cursor = target.end
+                return (ByteRange(start, cursor), target.destination)
             }
-            if bytes[cursor] == UInt8(ascii: "["), let labelEnd = find("]", from: cursor) { cursor = labelEnd + 1 }
+            cursor = labelEnd(from: cursor) ?? cursor
             return (ByteRange(start, cursor), nil)
         }
     }
 }
 
 extension InlineLocator {
+    /// The next `character`: behind markup, or, out of step after something unforeseen, wherever it stands.
+    private func next(_ character: Unicode.Scalar) -> Int? {
+        let byte = UInt8(ascii: character)
+        return skipMarkup { bytes[$0] == byte } ?? find(character, from: cursor)
+    }
+
     /// The first position at or after the cursor for which `isWanted`, if only markup lies between.
     private func skipMarkup(_ isWanted: (Int) -> Bool) -> Int? {
         var position = cursor
         while position < limit {
             if isWanted(position) { return position }
-            if Self.isMarkup[Int(bytes[position])] {
-                position += 1
-            } else if bytes[position] == UInt8(ascii: "&"), let end = entityEnd(from: position) {
-                position = end
-            } else {
-                return nil
-            }
+            guard Self.isMarkup[Int(bytes[position])] else { return nil }
+            position += 1
         }
         return nil
     }
@@ -176,7 +178,7 @@ extension InlineLocator {
         return end - start
     }
 
-    /// The next `byte` that no backslash escapes.
+    /// The next `character` that no backslash escapes.
     private func find(_ character: Unicode.Scalar, from start: Int) -> Int? {
         let byte = UInt8(ascii: character)
         var position = start
@@ -185,86 +187,5 @@ extension InlineLocator {
             position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
         }
         return nil
-    }
-
-    private func entityEnd(from start: Int) -> Int? {
-        var position = start + 1
-        while position < limit, position - start <= 33 {
-            let byte = bytes[position]
-            if byte == UInt8(ascii: ";") { return position - start > 1 ? position + 1 : nil }
-            guard byte == UInt8(ascii: "#") || isAlphanumeric(byte) else { return nil }
-            position += 1
-        }
-        return nil
-    }
-
-    private func isAlphanumeric(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-    }
-
-    /// After `[text]` at `(`: the destination's range; the cursor moves past `)`.
-    private mutating func inlineTarget() -> ByteRange? {
-        var position = cursor + 1
-        while position < limit, isSpace(bytes[position]) { position += 1 }
-        guard position < limit else { return nil }
-        let target: ByteRange
-        if bytes[position] == UInt8(ascii: "<") {
-            guard let close = find(">", from: position) else { return nil }
-            target = ByteRange(position + 1, close)
-            position = close + 1
-        } else {
-            let start = position
-            var depth = 0
-            while position < limit, !isSpace(bytes[position]) {
-                if bytes[position] == UInt8(ascii: "(") { depth += 1 }
-                if bytes[position] == UInt8(ascii: ")") {
-                    if depth == 0 { break }
-                    depth -= 1
-                }
-                position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
-            }
-            target = ByteRange(start, min(position, limit))
-        }
-        guard let end = linkEnd(from: position) else { return nil }
-        cursor = end
-        return target
-    }
-
-    /// Past an optional title and the `)`.
-    private func linkEnd(from start: Int) -> Int? {
-        var position = start
-        while position < limit, isSpace(bytes[position]) || bytes[position] == UInt8(ascii: ">") { position += 1 }
-        guard position < limit else { return nil }
-        switch bytes[position] {
-        case UInt8(ascii: "\""):
-            guard let close = find("\"", from: position + 1) else { return nil }
-            position = close + 1
-        case UInt8(ascii: "'"):
-            guard let close = find("'", from: position + 1) else { return nil }
-            position = close + 1
-        case UInt8(ascii: "("):
-            guard let close = find(")", from: position + 1) else { return nil }
-            position = close + 1
-        default: break
-        }
-        guard let close = find(")", from: position) else { return nil }
-        return close + 1
-    }
-
-    private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-
-    /// The end of the line of `[label]: destination` at `start`, if one begins there.
-    private func referenceDefinitionEnd(from start: Int) -> Int? {
-        var position = start
-        while position < limit, bytes[position] == UInt8(ascii: " ") || bytes[position] == UInt8(ascii: ">") {
-            position += 1
-        }
-        guard position < limit, bytes[position] == UInt8(ascii: "["), position + 1 < limit,
-            bytes[position + 1] != UInt8(ascii: "^"), let close = find("]", from: position + 1), close + 1 < limit,
-            bytes[close + 1] == UInt8(ascii: ":")
-        else { return nil }
-        position = close + 2
-        while position < limit, bytes[position] != 0x0A { position += 1 }
-        return min(position + 1, limit)
     }
 }

@@ -32,14 +32,14 @@ struct RawHTMLReader {
     /// - Parameters:
     ///   - isBlock: an HTML block rather than a tag within a paragraph.
     ///   - container: index of the parent node.
-    ///   - sourceRange: where the literal's first byte stands; offsets in it are exact if no line prefix was cut away.
+    ///   - places: where the literal stands in the source.
     ///   - document: receives the literal, its ids and links.
     /// - Returns: the literal to publish, in the document's storage.
     mutating func read(
         _ literal: [UInt8],
         isBlock: Bool,
         container: Int,
-        sourceRange: ByteRange,
+        _ places: LiteralPlaces,
         into document: inout Document
     ) -> TextSpan {
         let start = document.storage.count
@@ -50,15 +50,14 @@ struct RawHTMLReader {
             case .comment(let range):
                 if mode == .trusted { document.storage += literal[range] }
             case .declaration(let range):
-                declaration(literal, range, sourceRange, &document)
+                declaration(literal, range, places.range(range), &document)
             case .endTag(let name, let range):
-                let place = place(of: range, in: literal, sourceRange)
-                if endTag(name, container: container, isBlock: isBlock, place) {
+                if endTag(name, container: container, isBlock: isBlock, places.range(range)) {
                     document.storage += mode == .trusted ? Array(literal[range]) : Array("</\(name)>".utf8)
                 }
             case .startTag(let name, let attributes, let isSelfClosing, let range):
                 let tag = Tag(name: name, attributes: attributes, isSelfClosing: isSelfClosing, range: range)
-                startTag(tag, literal, isBlock: isBlock, container: container, sourceRange, &document)
+                startTag(tag, literal, isBlock: isBlock, container: container, places, &document)
             }
         }
         return TextSpan(start, document.storage.count)
@@ -81,22 +80,15 @@ struct RawHTMLReader {
         var range: Range<Int>
     }
 
-    private func place(of range: Range<Int>, in literal: [UInt8], _ source: ByteRange) -> ByteRange {
-        // Where line prefixes were cut away (quotes, lists), the node's own range is the best that is known.
-        source.count >= literal.count - 1 && source.count <= literal.count
-            ? ByteRange(source.start + range.lowerBound, source.start + range.upperBound) : source
-    }
-
     private mutating func declaration(
         _ literal: [UInt8],
         _ range: Range<Int>,
-        _ source: ByteRange,
+        _ place: ByteRange,
         _ document: inout Document
     ) {
         if mode == .trusted {
             document.storage += literal[range]
         } else {
-            let place = place(of: range, in: literal, source)
             problems.append((.htmlNotAllowed, place, "Declarations are not allowed in chapters", nil))
         }
     }
@@ -133,10 +125,10 @@ struct RawHTMLReader {
         _ literal: [UInt8],
         isBlock: Bool,
         container: Int,
-        _ source: ByteRange,
+        _ places: LiteralPlaces,
         _ document: inout Document
     ) {
-        let place = place(of: tag.range, in: literal, source)
+        let place = places.range(tag.range)
         let name = tag.name
         if mode == .checked {
             guard HTMLPolicy.allowsElement(name, inBlock: isBlock) else {

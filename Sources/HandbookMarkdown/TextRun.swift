@@ -1,65 +1,75 @@
 import HandbookSource
 
-/// Neighbouring text nodes as one text, in which `[@S19]`, `[^x]` and `[a][b]` can be seen.
+/// The text of one node, in which `[@S19]`, `[^x]` and `[a][b]` can be seen.
 ///
-/// libcmark-gfm cuts text at every bracket and leaves citations, undefined references and undefined footnotes as plain text.
+/// libcmark-gfm leaves citations, undefined references and undefined footnotes as plain text.
 struct TextRun {
-    private(set) var span = TextSpan(0, 0)
-    private var range: ByteRange?
-    /// Whether the text stands in the source byte for byte, so that offsets carry over.
-    private var isVerbatim = true
+    let span: TextSpan
+    /// Where the text stands; empty if it was not found.
+    let range: ByteRange
+    private let source: [UInt8]
 
-    mutating func append(count: Int, at position: Int, range piece: ByteRange?) {
-        if span.isEmpty { span = TextSpan(position, position) }
-        span.end += count
-        guard let piece else {
-            isVerbatim = false
-            return
-        }
-        if let known = range {
-            isVerbatim = isVerbatim && known.end == piece.start
-            range = ByteRange(known.start, piece.end)
-        } else {
-            range = piece
-        }
+    init(span: TextSpan, range: ByteRange, in source: [UInt8]) {
+        self.span = span
+        self.range = range
+        self.source = source
     }
 
     typealias Problem = (id: DiagnosticID, range: ByteRange, summary: String, help: String?)
 
-    /// Adds the run's nodes to `document`: text, with citations cut out.
-    func split(in document: inout Document, isInLink: Bool) -> [Problem] {
-        let bytes = document.bytes(span)
-        guard !isInLink, bytes.contains(UInt8(ascii: "[")) else {
-            addText(span, to: &document)
+    /// Adds the text to `document` as nodes: text, with citations cut out.
+    func split(into document: inout Document) -> [Problem] {
+        guard document.bytes(span).contains(UInt8(ascii: "[")) else {
+            addText(span, range, to: &document)
             return []
         }
         var problems: [Problem] = []
-        var textStart = span.start
-        var position = span.start
-        while let open = next("[", from: position, in: document) {
-            position = open + 1
-            guard let close = next("]", from: position, in: document) else { break }
-            let inner = TextSpan(open + 1, close)
+        var walk = LiteralWalk(Array(document.bytes(span)), in: source[range.start..<range.end])
+        var rest = (text: span, range: range)
+        for brackets in brackets(in: document) {
+            let place = place(of: brackets, &walk)
+            if let place, source[place.start] != UInt8(ascii: "[") { continue }
+            let inner = TextSpan(brackets.start + 1, brackets.end - 1)
             if let ids = citationIDs(document.string(inner)) {
-                addText(TextSpan(textStart, open), to: &document)
-                addCitations(ids, place(TextSpan(open, close + 1)), to: &document)
-                textStart = close + 1
-                position = textStart
-            } else if let problem = undefined(inner, in: document) {
+                let place = place ?? range
+                addText(TextSpan(rest.text.start, brackets.start), ByteRange(rest.range.start, place.start), to: &document)
+                addCitations(ids, place, to: &document)
+                rest = (TextSpan(brackets.end, span.end), ByteRange(place.end, range.end))
+            } else if let problem = undefined(inner, place ?? range, in: document) {
                 problems.append(problem)
             }
         }
-        addText(TextSpan(textStart, span.end), to: &document)
+        addText(rest.text, rest.range, to: &document)
         return problems
     }
 
-    private func next(_ character: Unicode.Scalar, from start: Int, in document: Document) -> Int? {
-        document.storage[start..<span.end].firstIndex(of: UInt8(ascii: character))
+    /// Each `[…]` that holds no other bracket.
+    private func brackets(in document: Document) -> [TextSpan] {
+        var found: [TextSpan] = []
+        var open: Int?
+        for position in span.start..<span.end {
+            switch document.storage[position] {
+            case UInt8(ascii: "["): open = position
+            case UInt8(ascii: "]"):
+                if let start = open { found.append(TextSpan(start, position + 1)) }
+                open = nil
+            default: break
+            }
+        }
+        return found
     }
 
-    private func addText(_ part: TextSpan, to document: inout Document) {
+    /// Begins with something else than a bracket where the author escaped it.
+    private func place(of part: TextSpan, _ walk: inout LiteralWalk) -> ByteRange? {
+        guard let start = walk.sourceOffset(of: part.start - span.start),
+            let end = walk.sourceOffset(of: part.end - span.start)
+        else { return nil }
+        return ByteRange(start, end)
+    }
+
+    private func addText(_ part: TextSpan, _ range: ByteRange, to document: inout Document) {
         guard !part.isEmpty else { return }
-        document.nodes.append(Node(kind: .text(part), range: place(part), end: document.nodes.count + 1))
+        document.nodes.append(Node(kind: .text(part), range: range, end: document.nodes.count + 1))
     }
 
     private func addCitations(_ ids: [String], _ range: ByteRange, to document: inout Document) {
@@ -68,12 +78,6 @@ struct TextRun {
             let kind = Node.Kind.citation(use: document.citations.count - 1)
             document.nodes.append(Node(kind: kind, range: range, end: document.nodes.count + 1))
         }
-    }
-
-    private func place(_ part: TextSpan) -> ByteRange {
-        guard let range else { return ByteRange(0, 0) }
-        guard isVerbatim, range.count == span.count else { return range }
-        return ByteRange(range.start + part.start - span.start, range.start + part.end - span.start)
     }
 
     /// `@S19` or `@S19; @S20`, as in Pandoc.
@@ -92,21 +96,16 @@ struct TextRun {
     }
 
     /// What `inner`, the bytes between two brackets, failed to refer to.
-    private func undefined(_ inner: TextSpan, in document: Document) -> Problem? {
+    private func undefined(_ inner: TextSpan, _ place: ByteRange, in document: Document) -> Problem? {
         let label = document.string(inner)
         if label.hasPrefix("^"), label.count > 1, !label.contains(" ") {
-            let range = place(TextSpan(inner.start - 1, inner.end + 1))
-            let summary = "Footnote '\(label)' is not defined"
-            return (.undefinedFootnote, range, summary, "add a line '[\(label)]: …'")
+            return (.undefinedFootnote, place, "Footnote '\(label)' is not defined", "add a line '[\(label)]: …'")
         }
         let followsBracket = inner.start - 2 >= span.start && document.storage[inner.start - 2] == UInt8(ascii: "]")
-        guard followsBracket, label.allSatisfy({ $0 != "\n" }) else { return nil }
-        let range = place(TextSpan(inner.start - 1, inner.end + 1))
+        guard followsBracket else { return nil }
         let summary =
             label.isEmpty ? "Reference link is not defined" : "Reference '\(label)' is not defined"
-        return (
-            .undefinedReference, range, summary,
-            "add a line '[\(label.isEmpty ? "label" : label)]: target', or escape the bracket: '\\['"
-        )
+        let help = "add a line '[\(label.isEmpty ? "label" : label)]: target', or escape the bracket: '\\['"
+        return (.undefinedReference, place, summary, help)
     }
 }

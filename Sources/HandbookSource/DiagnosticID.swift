@@ -17,6 +17,7 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
     case htmlUnbalanced = "html-unbalanced"
     case includeCycle = "include-cycle"
     case includeFailed = "include-failed"
+    case inlineCode = "inline-code"
     case invalidUTF8 = "invalid-utf-8"
     case linkOutside = "link-outside"
     case minutesMismatch = "minutes-mismatch"
@@ -45,7 +46,7 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
             .sourceUnknown, .summaryInvalid, .templateInvalid, .undefinedFootnote, .unsafeLink, .unsafePath,
             .yamlSyntax:
             .error
-        case .emptyLink, .linkOutside, .minutesMismatch, .orphanChapter, .sourceUnused, .unknownAlert,
+        case .emptyLink, .inlineCode, .linkOutside, .minutesMismatch, .orphanChapter, .sourceUnused, .unknownAlert,
             .undefinedReference:
             .warning
         }
@@ -70,6 +71,7 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
         case .htmlUnbalanced: "An element that is not closed swallows the rest of the page."
         case .includeCycle: "A file cannot contain itself."
         case .includeFailed: "Readers would see the directive instead of the text."
+        case .inlineCode: "The site's content security policy blocks scripts and styles that stand in the page itself."
         case .invalidUTF8: "Browsers and the Markdown engine read UTF-8 only."
         case .linkOutside: "The target lies outside the book, so nobody can check that it exists."
         case .minutesMismatch: "Readers plan with the stated minutes."

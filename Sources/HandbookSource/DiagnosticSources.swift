@@ -10,7 +10,8 @@ package struct DiagnosticSources: Sendable {
     package func lineTables(for diagnostics: [Diagnostic]) -> [String: LineTable] {
         var tables: [String: LineTable] = [:]
         for diagnostic in diagnostics {
-            for location in [diagnostic.location] + diagnostic.notes.map(\.location) {
+            let places = [diagnostic.location] + diagnostic.notes.map(\.location) + diagnostic.fixes.map(\.location)
+            for location in places {
                 guard let path = location?.path, tables[path] == nil, let file = files[path] else { continue }
                 tables[path] = LineTable(file.bytes)
             }

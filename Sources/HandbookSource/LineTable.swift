@@ -29,6 +29,8 @@ package struct LineTable: Sendable {
 
     package var lineCount: Int { starts.count }
 
+    private var hasByteOrderMark: Bool { bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
+
     /// The offset of a line's first byte; lines past the end give the end of the text.
     package func start(ofLine line: Int) -> Int {
         guard line >= 1 else { return 0 }
@@ -58,15 +60,15 @@ package struct LineTable: Sendable {
         let offset = min(max(offset, 0), bytes.count)
         let line = line(at: offset)
         var start = start(ofLine: line)
-        let hasByteOrderMark = line == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF])
-        if hasByteOrderMark { start = min(3, offset) }
+        if line == 1, hasByteOrderMark { start = min(3, offset) }
         let before = String(decoding: bytes[start..<offset], as: UTF8.self)
         return Position(line: line, column: before.count + 1, utf16Column: before.utf16.count + 1)
     }
 
-    /// A line's text, 1-based; bytes that are no UTF-8 appear as U+FFFD.
+    /// A line's text, 1-based, without a byte-order mark; bytes that are no UTF-8 appear as U+FFFD.
     package func text(ofLine line: Int) -> String {
-        let range = range(ofLine: line)
+        var range = range(ofLine: line)
+        if line == 1, hasByteOrderMark { range.start = 3 }
         return String(decoding: bytes[range.start..<range.end], as: UTF8.self)
     }
 }

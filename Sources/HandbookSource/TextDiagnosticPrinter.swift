@@ -20,19 +20,23 @@ package struct TextDiagnosticPrinter: Sendable {
     private func describe(_ diagnostic: Diagnostic, _ tables: [String: LineTable]) -> String {
         let severity = styled(diagnostic.severity.rawValue, diagnostic.severity == .error ? .red : .yellow)
         let prefix = place(diagnostic.location, tables)
-        var text = "\(prefix)\(severity): \(styled(diagnostic.summary, .bold)) [\(diagnostic.id.rawValue)]\n"
+        let summary = styled(Self.visible(diagnostic.summary), .bold)
+        var text = "\(prefix)\(severity): \(summary) [\(diagnostic.id.rawValue)]\n"
         if let location = diagnostic.location { text += excerpt(location, tables) }
-        for note in diagnostic.notes { text += "      = note: \(place(note.location, tables))\(note.text)\n" }
-        for fix in diagnostic.fixes { text += "      = fix: \(fix.summary)\n" }
-        if let help = diagnostic.help { text += "      = help: \(help)\n" }
+        for note in diagnostic.notes {
+            text += "      = note: \(place(note.location, tables))\(Self.visible(note.text))\n"
+        }
+        for fix in diagnostic.fixes { text += "      = fix: \(Self.visible(fix.summary))\n" }
+        if let help = diagnostic.help { text += "      = help: \(Self.visible(help))\n" }
         return text
     }
 
     private func place(_ location: SourceLocation?, _ tables: [String: LineTable]) -> String {
         guard let location else { return "" }
-        guard let table = tables[location.path] else { return "\(location.path): " }
+        let path = Self.visible(location.path)
+        guard let table = tables[location.path] else { return "\(path): " }
         let position = table.position(at: location.range.start)
-        return "\(location.path):\(position.line):\(position.column): "
+        return "\(path):\(position.line):\(position.column): "
     }
 
     /// The line and a mark below the range; a range over several lines is marked to the end of its first.
@@ -47,7 +51,23 @@ package struct TextDiagnosticPrinter: Sendable {
         let mark = "^" + String(repeating: "~", count: max(0, endColumn - start.column - 1))
         let number = String(start.line)
         let gutter = String(repeating: " ", count: max(0, 5 - number.count)) + number
-        return "\(gutter) | \(line)\n      | \(indent)\(styled(mark, .green))\n"
+        let shown = line.split(separator: "\t", omittingEmptySubsequences: false).map { Self.visible(String($0)) }
+        return "\(gutter) | \(shown.joined(separator: "\t"))\n      | \(indent)\(styled(mark, .green))\n"
+    }
+
+    /// Texts of strangers must neither steer the terminal nor forge lines: control characters become their pictures, and
+    /// those that turn the direction of writing U+FFFD.
+    private static func visible(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0..<0x20: result.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+            case 0x7F: result.append("\u{2421}")
+            case 0x80..<0xA0, 0x2028...0x202E, 0x2066...0x2069: result.append("\u{FFFD}")
+            default: result.append(scalar)
+            }
+        }
+        return String(result)
     }
 
     /// Minified lines would bury the message, so longer lines, in characters, are not shown.

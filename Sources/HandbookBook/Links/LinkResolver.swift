@@ -57,7 +57,7 @@ package struct LinkResolver: Sendable {
         }
         if destination.hasPrefix("//") { return external(destination, "https", isImage) }
         let (path, fragment) = Self.split(destination)
-        if path.isEmpty {
+        if path.isEmpty, !isImage {
             return check(chapter.id, fragment, destination)
         }
         if path.hasPrefix("/") {
@@ -134,9 +134,13 @@ package struct LinkResolver: Sendable {
     ]
 
     /// RFC 3986: a letter, then letters, digits, `+`, `-` or `.`, then `:`. Lower case.
+    ///
+    /// Browsers pass over control characters and spaces before a scheme, and over tabs and line ends within one:
+    /// <https://url.spec.whatwg.org/#concept-basic-url-parser>.
     static func scheme(of destination: String) -> String? {
-        guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-        let scheme = destination[..<colon]
+        let scalars = destination.unicodeScalars.drop { $0.value <= 0x20 }.filter { !"\t\n\r".unicodeScalars.contains($0) }
+        guard let colon = scalars.firstIndex(of: ":") else { return nil }
+        let scheme = String(String.UnicodeScalarView(scalars[..<colon]))
         guard let first = scheme.first, first.isASCII, first.isLetter,
             scheme.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) })
         else { return nil }

@@ -33,11 +33,12 @@ package enum PercentEncoding {
         return String(decoding: result, as: UTF8.self)
     }
 
-    /// Unreserved characters, `/`, and sub-delimiters that need no care in a path or fragment.
+    /// Unreserved characters, `/`, and sub-delimiters that need no care in a path or fragment. A colon does: before the first
+    /// `/` of a relative URL it would end a scheme (RFC 3986 section 4.2).
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-        default: "-._~/!$()*+,;=:@".utf8.contains(byte)
+        default: "-._~/!$()*+,;=@".utf8.contains(byte)
         }
     }
 

@@ -127,8 +127,9 @@ package struct SummaryParser {
             diagnostics.append(Diagnostic(.summaryInvalid, at: location, problem))
             return Summary.Entry(title: title, path: nil, location: location)
         }
-        if !path.hasSuffix(".md") {
+        guard path.hasSuffix(".md") else {
             diagnostics.append(Diagnostic(.summaryInvalid, at: location, "'\(path)' is not a Markdown file (.md)"))
+            return Summary.Entry(title: title, path: nil, location: location)
         }
         return Summary.Entry(title: title, path: path, location: location)
     }

@@ -30,8 +30,14 @@ package struct YAMLFields {
 
     package func location(of key: String) -> SourceLocation? { entries[key]?.value.location }
 
+    package func keyLocation(of key: String) -> SourceLocation? { entries[key]?.keyLocation }
+
     package mutating func report(_ key: String, _ summary: String, help: String? = nil) {
-        diagnostics.append(Diagnostic(id, at: location(of: key), summary, help: help))
+        report(summary, at: location(of: key), help: help)
+    }
+
+    mutating func report(_ summary: String, at place: SourceLocation?, help: String? = nil) {
+        diagnostics.append(Diagnostic(id, at: place, summary, help: help))
     }
 
     package mutating func value(_ key: String) -> YAMLValue? {
@@ -83,6 +89,18 @@ package struct YAMLFields {
         }
     }
 
+    /// The words of a list or of a single value with their places; nothing is reported, and the key does not count as asked for.
+    package func words(_ key: String) -> [(text: String, location: SourceLocation)] {
+        let elements: [YAMLValue] =
+            switch entries[key]?.value.kind {
+            case .list(let values): values
+            default: [entries[key]?.value].compactMap(\.self)
+            }
+        return elements.compactMap { element in
+            if case .scalar(let text) = element.kind { (text, element.location) } else { nil }
+        }
+    }
+
     package mutating func choice<Choice: RawRepresentable & CaseIterable>(
         _ key: String,
         _: Choice.Type
@@ -102,11 +120,22 @@ package struct YAMLFields {
     package mutating func date(_ key: String) -> String? {
         guard let text = string(key) else { return nil }
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        let isDate =
-            parts.map(\.count) == [4, 2, 2] && parts.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isNumber } }
-            && (1...12).contains(Int(parts[1]) ?? 0) && (1...31).contains(Int(parts[2]) ?? 0)
-        if !isDate { report(key, "'\(key)' must be a date like 2026-11-21") }
-        return isDate ? text : nil
+        let numbers = parts.compactMap { part in part.allSatisfy { $0.isASCII && $0.isNumber } ? Int(part) : nil }
+        guard parts.map(\.count) == [4, 2, 2], numbers.count == 3, (1...12).contains(numbers[1]),
+            (1...Self.days(inMonth: numbers[1], of: numbers[0])).contains(numbers[2])
+        else {
+            report(key, "'\(key)' must be a date like 2026-11-21")
+            return nil
+        }
+        return text
+    }
+
+    private static func days(inMonth month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
     }
 
     /// The fields of a mapping inside this one.

@@ -23,8 +23,9 @@ package struct YAMLValue: Sendable {
     /// - Returns: nil for an empty document, and what is wrong with the syntax.
     package static func parse(_ file: SourceFile, _ range: ByteRange) -> (value: YAMLValue?, diagnostics: [Diagnostic])
     {
-        let bytes = Array(file.bytes[range.start..<range.end])
-        let places = Places(file: file, start: range.start, lines: LineTable(bytes), bytes: bytes)
+        var bytes = file.bytes[range.start..<range.end]
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+        let places = Places(file: file, start: bytes.startIndex, lines: LineTable(Array(bytes)), bytes: Array(bytes))
         do {
             guard let node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self)) else { return (nil, []) }
             var budget = largestDocument
@@ -95,19 +96,21 @@ private struct Places {
         return line.start + String(String.UnicodeScalarView(before)).utf8.count
     }
 
-    /// Yams names repeated keys without their places: the second line that begins with one of them.
-    private func secondPlace(of keys: [String]) -> SourceLocation {
-        var seen: Set<String> = []
-        for line in 1...lines.lineCount {
-            let text = lines.text(ofLine: line)
-            let indent = text.prefix { $0 == " " }.utf8.count
-            guard let key = keys.first(where: { text.dropFirst(indent).hasPrefix($0 + ":") }) else { continue }
-            if !seen.insert(key).inserted {
-                let offset = lines.start(ofLine: line) + indent
-                return file.location(ByteRange(offset, offset + key.utf8.count).shifted(by: start))
-            }
+    /// Yams gives the place of the first of several equal keys only. The next one stands in the same column of a later line;
+    /// where there is none, as in `{a: 1, a: 2}`, the first must do.
+    private func secondPlace(of key: String, first mark: Mark) -> SourceLocation {
+        let first = offset(mark)
+        let indent = Array(repeating: UInt8(ascii: " "), count: max(0, mark.column - 1))
+        for line in stride(from: mark.line + 1, through: lines.lineCount, by: 1) {
+            let range = lines.range(ofLine: line)
+            guard bytes[range.start..<range.end].starts(with: indent + Array("\(key):".utf8)) else { continue }
+            return place(range.start + indent.count, key)
         }
-        return file.location(ByteRange(start, start + min(1, bytes.count)))
+        return place(first, key)
+    }
+
+    private func place(_ offset: Int, _ word: String) -> SourceLocation {
+        file.location(ByteRange(offset, min(offset + word.utf8.count, bytes.count)).shifted(by: start))
     }
 
     func diagnostic(_ error: YamlError) -> Diagnostic {
@@ -117,12 +120,13 @@ private struct Places {
             let offset = min(offset(mark), bytes.count)
             let place = file.location(ByteRange(offset, offset + 1).shifted(by: start))
             return Diagnostic(.yamlSyntax, at: place, problem.prefix(1).uppercased() + problem.dropFirst())
-        case .duplicatedKeysInMapping(let keys, _):
-            return Diagnostic(
-                .yamlSyntax,
-                at: secondPlace(of: keys),
-                "Key '\(keys.joined(separator: "', '"))' is given twice"
-            )
+        case .duplicatedKeysInMapping(let keys, let context):
+            let key = keys.first ?? ""
+            return Diagnostic(.yamlSyntax, at: secondPlace(of: key, first: context.mark), "Key '\(key)' is given twice")
+        case .reader(let problem, let offset?, _, let yaml):
+            let byte = yaml.prefix(offset).utf8.count
+            let place = file.location(ByteRange(byte, byte + 1).shifted(by: start))
+            return Diagnostic(.yamlSyntax, at: place, problem.prefix(1).uppercased() + problem.dropFirst())
         default:
             let place = file.location(ByteRange(start, start + min(1, bytes.count)))
             return Diagnostic(.yamlSyntax, at: place, "Not readable as YAML")

@@ -24,7 +24,7 @@ package struct TemplateSet: Sendable {
         var parsed: [String: MustacheTemplate] = [:]
         for (name, file) in byName.sorted(by: { $0.key < $1.key }) {
             let (text, missing) = AssetReferences.resolve(file, assets: assets)
-            diagnostics += missing
+            diagnostics += missing + InlineCodeCheck.check(file)
             do {
                 parsed[name] = try MustacheTemplate(string: text)
             } catch let error as MustacheTemplate.ParserError {
