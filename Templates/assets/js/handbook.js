@@ -66,14 +66,12 @@ window.Handbook = window.Handbook || {};
     const button = byId('menu-button');
     const menu = byId('page-menu');
     if (!button || !menu) return;
-    const behind = document.querySelectorAll('main, .site-footer, .skip-link');
     const current = () => menu.querySelector('[aria-current]') || menu.querySelector('a');
     const isOpen = () => root.classList.contains('menu-open');
 
     function set(open) {
       root.classList.toggle('menu-open', open);
       button.setAttribute('aria-expanded', String(open));
-      for (const part of behind) part.inert = open;
     }
     function open() {
       set(true);
@@ -82,24 +80,24 @@ window.Handbook = window.Handbook || {};
       reveal(menu, link);
       link.focus({ preventScroll: true });
     }
-    function close() {
-      const hadFocus = menu.contains(document.activeElement);
-      set(false);
-      if (hadFocus) button.focus();
-    }
 
-    button.addEventListener('click', () => (isOpen() ? close() : open()));
+    button.addEventListener('click', () => (isOpen() ? set(false) : open()));
     document.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && isOpen() && !document.querySelector('dialog[open]')) {
-        close();
+        set(false);
         button.focus();
       }
     });
+    // The focus may go on to the button, but not to what the open menu covers.
+    menu.addEventListener('focusout', (event) => {
+      const next = event.relatedTarget;
+      if (isOpen() && next && !menu.contains(next) && !next.closest('.site-header, dialog')) set(false);
+    });
     document.addEventListener('click', (event) => {
       if (!isOpen() || event.target.closest('.site-header')) return;
-      if (!menu.contains(event.target) || event.target.closest('a')) close();
+      if (!menu.contains(event.target) || event.target.closest('a')) set(false);
     });
-    // A wide window shows the same element as a column: nothing may stay inert then.
+    // A wide window shows the same element as a column.
     const asColumn = () => getComputedStyle(button).display === 'none';
     addEventListener('resize', () => { if (isOpen() && asColumn()) set(false); });
     addEventListener('pagehide', () => set(false));
@@ -136,6 +134,7 @@ window.Handbook = window.Handbook || {};
     }
     const headings = [...links.keys()];
     let marked = null;
+    let watcher = null;
 
     function mark(heading) {
       const link = links.get(heading) || null;
@@ -147,10 +146,14 @@ window.Handbook = window.Handbook || {};
       link.setAttribute('aria-current', 'location');
       if (wide.matches) reveal(contents, link);
     }
+    /** Where a heading stands after a jump to it, in pixels below the top of the window. */
+    function readingLine() {
+      return (parseFloat(getComputedStyle(root).scrollPaddingTop) || 0) + 8;
+    }
     /** The heading that was passed last; at the end of the page the last one that can be seen. */
     function update() {
       const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 4 && scrollY > 0;
-      const line = atEnd ? innerHeight : innerHeight * 0.25;
+      const line = atEnd ? innerHeight : readingLine();
       let found = null;
       for (const heading of headings) {
         if (heading.getBoundingClientRect().top > line) break;
@@ -159,15 +162,22 @@ window.Handbook = window.Handbook || {};
       mark(found);
     }
 
-    const watcher = new IntersectionObserver(update, { rootMargin: '0px 0px -75% 0px' });
-    const end = new IntersectionObserver(update);
-    for (const heading of headings) watcher.observe(heading);
-    const footer = document.querySelector('.site-footer');
-    if (footer) end.observe(footer);
+    /** Calls `update` when a heading crosses the reading line: all that is below the line counts as in view. */
+    function watch() {
+      if (watcher) watcher.disconnect();
+      const rootMargin = `-${Math.round(readingLine())}px 0px 1000000px`;
+      watcher = new IntersectionObserver(update, { rootMargin, threshold: [0, 1] });
+      for (const heading of headings) watcher.observe(heading);
+    }
 
-    const fit = () => { details.open = wide.matches; };
+    function fit() {
+      details.open = wide.matches;
+      watch();
+    }
     wide.addEventListener('change', fit);
     fit();
+    const footer = document.querySelector('.site-footer');
+    if (footer) new IntersectionObserver(update).observe(footer);
     // On narrow screens the open list covers the text: choosing, Esc and a click beside it close it.
     const closeIfNarrow = () => { if (!wide.matches) details.open = false; };
     contents.addEventListener('click', (event) => { if (event.target.closest('a')) closeIfNarrow(); });
