@@ -16,16 +16,26 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Site:
-    """The handbook of this repository, built once. HANDBOOK names the tool, HANDBOOK_SITE a site that is there already."""
-    content = REPOSITORY / "Content"
-    if built := os.environ.get("HANDBOOK_SITE"):
-        return Site(Path(built).resolve(), content)
+def tool() -> Path:
+    """The program under test: HANDBOOK, or the debug build."""
     tool = REPOSITORY / os.environ.get("HANDBOOK", ".build/debug/handbook")
     if not tool.exists():
         pytest.exit(f"{tool} is not there. Run `make test`, or `swift build` first.", returncode=2)
+    return tool
+
+
+@pytest.fixture(scope="session")
+def site(tool, tmp_path_factory) -> Site:
+    """The handbook of this repository, built once; or the site in the folder HANDBOOK_SITE, as it is."""
+    content = REPOSITORY / "Content"
+    if built := os.environ.get("HANDBOOK_SITE"):
+        return Site(Path(built).resolve(), content)
     folder = tmp_path_factory.mktemp("site")
-    subprocess.run([tool, "build", "--quiet", "--output", folder], cwd=REPOSITORY, check=True)
+    build = subprocess.run(
+        [tool, "build", "--quiet", "--output", folder], cwd=REPOSITORY, capture_output=True, text=True
+    )
+    if build.returncode != 0:
+        pytest.exit(f"The handbook does not build:\n{build.stderr}", returncode=2)
     return Site(folder, content)
 
 

@@ -11,7 +11,7 @@ CHAPTER = "method/clock.html"
 
 
 def test_the_home_page_leads_to_every_chapter(site, reader):
-    for chapter in set(site.chapters) - {"index.html"}:
+    for chapter in site.chapters:
         reader.open()
         reader.page.locator(f'main a[href="{chapter}"]').first.click()
         reader.expect_page(chapter)
@@ -40,10 +40,9 @@ def test_next_leads_through_all_chapters_in_order_and_previous_back(site, reader
         reader.follow("next")
         walked.append(reader.path)
     assert walked == site.chapters
-    while reader.page.locator("main a[rel=prev]").count():
+    for chapter in reversed(site.chapters[:-1]):
         reader.follow("prev")
-        walked.append(reader.path)
-    assert walked[len(site.chapters):] == site.chapters[-2::-1]
+        reader.expect_page(chapter)
 
 
 def test_n_and_p_turn_pages_but_not_while_typing(reader):
@@ -91,7 +90,7 @@ def test_the_first_tab_stop_skips_to_the_content(reader):
     expect(reader.focused).to_have_text("Skip to content")
     expect(reader.focused).to_be_in_viewport()
     reader.press("Enter")
-    expect(reader.page.locator("main")).to_be_focused()
+    expect(reader.page.locator("main:focus, main :focus")).to_have_count(1)
 
 
 def test_the_menu_on_a_phone_opens_closes_and_gives_the_focus_back(open_reader):

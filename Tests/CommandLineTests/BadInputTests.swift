@@ -34,8 +34,8 @@ import Testing
         Fault("a chapter listed twice", at: "Content/SUMMARY.md:9:", "duplicate-chapter") {
             try $0.write("Content/SUMMARY.md", try $0.read("Content/SUMMARY.md") + "- [Again](basics/first.md)\n")
         },
-        Fault("a line of the summary that is not understood", at: "Content/SUMMARY.md:9:", "summary-invalid") {
-            try $0.write("Content/SUMMARY.md", try $0.read("Content/SUMMARY.md") + "Some prose.\n")
+        Fault("a line of the summary that is not understood", at: "Content/SUMMARY.md:10:1:", "summary-invalid") {
+            try $0.write("Content/SUMMARY.md", try $0.read("Content/SUMMARY.md") + "\nSome prose.\n")
         },
         Fault("front matter that is not YAML", at: "Content/basics/first.md:", "yaml-syntax") {
             try $0.write("Content/basics/first.md", "---\ntitle: [First\n---\n# First\n\n## A section\n")
@@ -133,7 +133,7 @@ import Testing
             line.split(separator: ":").prefix(3).joined(separator: ":")
         }
         let expected = [
-            "Content/basics/first.md:5:1", "Content/basics/first.md:5:15", "Content/basics/second.md:3:1",
+            "Content/basics/first.md:5:5", "Content/basics/first.md:5:19", "Content/basics/second.md:3:5",
         ]
         #expect(places == expected, "\(run.text)")
     }

@@ -43,7 +43,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def send_error(self, code, message=None, explain=None):
-        body = (Path(self.directory) / "404.html").read_bytes()
+        page = Path(self.directory) / "404.html"
+        body = page.read_bytes() if page.exists() else b""
         self.send_response(code, message)
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", str(len(body)))

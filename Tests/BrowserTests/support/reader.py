@@ -20,14 +20,22 @@ class Reader:
         self.hosting = hosting
         self.problems: list[str] = []
         self.page = context.new_page()
-        self.page.on("console", lambda message: self._note(f"console {message.type}: {message.text}"))
+        self.page.on("console", self._note_message)
         self.page.on("pageerror", lambda error: self._note(f"script error: {error}"))
-        self.page.on("requestfailed", lambda request: self._note(f"failed: {request.url} ({request.failure})"))
+        self.page.on("requestfailed", self._note_failure)
         self.page.on("request", self._check_origin)
         self.page.on("response", self._check_status)
 
     def _note(self, problem: str):
         self.problems.append(f"{self.page.url}: {problem}")
+
+    def _note_message(self, message):
+        self._note(f"console {message.type}: {message.text} ({message.location['url']})")
+
+    def _note_failure(self, request):
+        # Leaving a page while it still loads is no failure.
+        if request.failure != "net::ERR_ABORTED":
+            self._note(f"failed: {request.url} ({request.failure})")
 
     def _check_origin(self, request):
         if not request.url.startswith((self.hosting.base, "data:", "blob:")):
@@ -73,7 +81,7 @@ class Reader:
 
     @property
     def sidebar(self) -> Locator:
-        return self.page.get_by_role("navigation", name="Chapters")
+        return self.page.get_by_role("navigation", name="Chapters", exact=True)
 
     @property
     def menu_button(self) -> Locator:

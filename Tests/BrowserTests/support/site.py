@@ -22,7 +22,7 @@ class PageSource(HTMLParser):
         for name, value in attributes:
             if name == "id":
                 self.ids.add(value)
-            elif name in ("href", "src", "action") or name.startswith("data-search-"):
+            elif name in ("href", "src", "action", "data-search-entry", "data-search-ranking", "data-search-client"):
                 self.links.append(value)
 
 
@@ -39,10 +39,16 @@ class Site:
         return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
 
     @cached_property
+    def portable_pages(self) -> list[str]:
+        """All pages but 404.html, whose links begin at the top of the host: a server shows it at any depth."""
+        return [page for page in self.pages if page != "404.html"]
+
+    @cached_property
     def chapters(self) -> list[str]:
-        """The pages of the chapters, in the order of SUMMARY.md."""
+        """The pages of the chapters, in the order of SUMMARY.md, without the home page."""
         summary = (self.content / "SUMMARY.md").read_text(encoding="utf-8")
-        return [page_of(source) for source in re.findall(r"\]\(([^)]+\.md)\)", summary)]
+        pages = [page_of(source) for source in re.findall(r"\]\(([^)]+\.md)\)", summary)]
+        return [page for page in pages if page != "index.html"]
 
     def source(self, page: str) -> PageSource:
         parsed = PageSource()

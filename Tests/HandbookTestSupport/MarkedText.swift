@@ -1,0 +1,25 @@
+package import HandbookSource
+
+/// A text in which `«` and `»` enclose the places where messages are expected: `ti«tel»: x`.
+///
+/// The marks are not part of the text. `«»` is an empty place.
+package struct MarkedText: Sendable {
+    package private(set) var text = ""
+    /// In the order of the opening marks.
+    package private(set) var ranges: [ByteRange] = []
+
+    package init(_ marked: String) {
+        var open: [Int] = []
+        for scalar in marked.unicodeScalars {
+            switch scalar {
+            case "«":
+                open.append(ranges.count)
+                ranges.append(ByteRange(text.utf8.count, text.utf8.count))
+            case "»":
+                if let last = open.popLast() { ranges[last].end = text.utf8.count }
+            default:
+                text.unicodeScalars.append(scalar)
+            }
+        }
+    }
+}
