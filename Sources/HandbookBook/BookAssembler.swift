@@ -24,7 +24,7 @@ package struct BookAssembler {
         let navigation = assembler.navigation(summary.items)
         for file in unlisted {
             let place = file.location(ByteRange(0, 0))
-            let help = "add '- [Title](\(file.path))' to SUMMARY.md"
+            let help = "add '- [Title](\(PercentEncoding.encodedPath(file.path)))' to SUMMARY.md"
             assembler.diagnostics.append(
                 Diagnostic(.orphanChapter, at: place, "SUMMARY.md does not list this chapter", help: help)
             )

@@ -34,7 +34,7 @@ package struct SourceCatalog: Sendable {
         for entry in entries {
             var fields = YAMLFields(entry.value, id: .sourceInvalid)
             let title = fields.string("title")
-            if title == nil {
+            if title == nil, fields.location(of: "title") == nil {
                 diagnostics.append(
                     Diagnostic(.sourceInvalid, at: entry.keyLocation, "Source '\(entry.key)' has no title")
                 )

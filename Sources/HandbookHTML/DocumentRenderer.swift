@@ -33,11 +33,17 @@ package struct DocumentRenderer<Links: LinkProvider> {
     private var htmlLink = 0
     private var titleEnd = 0
     private var leadEnd: Int?
+    private var headingOffset = 0
     /// How often each footnote is referred to, by its number.
     private var footnoteUses: [Int: Int] = [:]
+    /// What the ids of each footnote are made of, by its number less one.
+    private let footnoteNames: [String]
 
-    package static func render(_ document: Document, links: Links) -> RenderedDocument {
+    /// - Parameter headingOffset: how many levels below their own headings are written, where the document is a part of a
+    ///   longer page.
+    package static func render(_ document: Document, links: Links, headingOffset: Int = 0) -> RenderedDocument {
         var renderer = DocumentRenderer(document: document, links: links)
+        renderer.headingOffset = headingOffset
         renderer.renderAll()
         return RenderedDocument(
             bytes: renderer.writer.bytes,
@@ -49,6 +55,10 @@ package struct DocumentRenderer<Links: LinkProvider> {
     private init(document: Document, links: Links) {
         self.document = document
         self.links = links
+        var taken: [String: Int] = [:]
+        footnoteNames = document.footnoteLabels.map { label in
+            Slug.unique(Slug.make(document.string(label)), taken: &taken)
+        }
         for case .footnoteReference(let number, _) in document.nodes.lazy.map(\.kind) {
             footnoteUses[number, default: 0] += 1
         }
@@ -79,7 +89,7 @@ package struct DocumentRenderer<Links: LinkProvider> {
             enterImageText(node.kind)
             return
         }
-        if isBlock(node.kind), !isTight(index) { writer.freshLine() }
+        if isBlock(node.kind), !(node.kind == .paragraph && isTight(index)) { writer.freshLine() }
         switch node.kind {
         case .document: break
         case .paragraph: if !isTight(index) { writer.markup("<p>") }
@@ -119,15 +129,19 @@ package struct DocumentRenderer<Links: LinkProvider> {
         }
     }
 
+    private func level(of heading: Heading) -> Int { min(6, heading.level + headingOffset) }
+
     private mutating func openHeading(_ heading: Heading) {
-        if heading.level > 1, leadEnd == nil { leadEnd = writer.bytes.count }
-        if heading.level > 1 {
+        // A heading within a quote or list cannot part the page: its element is still open.
+        if heading.level > 1, leadEnd == nil, open.count == 1 { leadEnd = writer.bytes.count }
+        let level = level(of: heading)
+        if level > 1 {
             writer.markup("<div class=\"heading heading-")
-            writer.number(heading.level)
+            writer.number(level)
             writer.markup("\">")
         }
         writer.markup("<h")
-        writer.number(heading.level)
+        writer.number(level)
         writer.markup(" id=\"")
         writer.text(links.id(heading.anchor))
         writer.markup("\">")
@@ -268,10 +282,14 @@ package struct DocumentRenderer<Links: LinkProvider> {
         var position = span.start
         while htmlLink < document.htmlLinks.count, document.htmlLinks[htmlLink].value.start < span.end {
             let link = document.htmlLinks[htmlLink]
-            writer.raw(document.storage[position..<link.value.start])
-            writer.url(links.url(ofLink: link.use))
-            position = link.value.end
             htmlLink += 1
+            // HTML in an image's description is left out.
+            guard link.value.start >= position else { continue }
+            let url = links.url(ofLink: link.use)
+            if link.keepsSpelling, url == document.links[link.use].destination { continue }
+            writer.raw(document.storage[position..<link.value.start])
+            writer.url(url)
+            position = link.value.end
         }
         writer.raw(document.storage[position..<span.end])
     }
@@ -290,22 +308,18 @@ package struct DocumentRenderer<Links: LinkProvider> {
         writer.text(links.id("fn-" + footnoteName(number)))
     }
 
+    /// The number of a later use stands before the name, where no name can look like it.
     private mutating func writeFootnoteReferenceID(_ number: Int, _ use: Int) {
-        writer.text(links.id("fnref-" + footnoteName(number)))
-        if use > 1 {
-            writer.markup("-")
-            writer.number(use)
-        }
+        writer.text(links.id("fnref\(use > 1 ? String(use) : "")-" + footnoteName(number)))
     }
 
     private func footnoteName(_ number: Int) -> String {
-        guard document.footnoteLabels.indices.contains(number - 1) else { return String(number) }
-        return Slug.make(document.string(document.footnoteLabels[number - 1]))
+        footnoteNames.indices.contains(number - 1) ? footnoteNames[number - 1] : String(number)
     }
 
     private mutating func writeCitation(_ id: String) {
         writer.markup("<a class=\"citation\" href=\"#")
-        writer.text(links.id("source-" + Slug.make(id)))
+        writer.text(links.sourceID(id))
         writer.markup("\">")
         writer.text(id)
         writer.markup("</a>")
@@ -355,10 +369,11 @@ package struct DocumentRenderer<Links: LinkProvider> {
     }
 
     private mutating func closeHeading(_ heading: Heading) {
+        let level = level(of: heading)
         writer.markup("</h")
-        writer.number(heading.level)
+        writer.number(level)
         writer.markup(">")
-        if heading.level > 1 {
+        if level > 1 {
             writer.markup("<a class=\"permalink\" href=\"#")
             writer.text(links.id(heading.anchor))
             writer.markup("\" aria-label=\"Link to this section: ")

@@ -10,4 +10,6 @@ package protocol LinkProvider: Sendable {
     func size(ofImage use: Int) -> (width: Int, height: Int)?
     /// The id to publish for an id of the chapter; the print page puts a chapter's name before it.
     func id(_ anchor: String) -> String
+    /// The id of a cited work in the list of sources that this page carries.
+    func sourceID(_ work: String) -> String
 }

@@ -130,7 +130,7 @@ package struct LinkUse: Sendable {
     /// As the author wrote it, entities and escapes resolved.
     package var destination: String
     package var title: TextSpan
-    /// The destination where it is written out at the link, else the whole link.
+    /// The destination where it is written out at the link (in HTML, the attribute's value), else the whole link.
     package var range: ByteRange
     /// The URL was written bare or in angle brackets, so it is also the link's text.
     package var isAutolink: Bool
@@ -152,6 +152,8 @@ package struct HTMLLink: Sendable {
     package var value: TextSpan
     /// Index into `Document.links`.
     package var use: Int
+    /// A destination that resolving leaves as it is may be published as it was written, escapes and all.
+    package var keepsSpelling: Bool
 }
 
 /// GitHub's five alerts and the handbook's own kinds: `> [!SAY]`.

@@ -21,7 +21,9 @@ struct DocumentBuilder {
     private var linkDepth = 0
     /// Cells of the current table row so far.
     private var column = 0
-    /// Between an alert's start and the end of its `[!KIND]` line.
+    /// After an alert's start: the paragraph that comes next begins with its `[!KIND]` line.
+    private var expectsAlertMarker = false
+    /// Within that line.
     private var isInAlertMarker = false
     private var footnoteUses: [Int: Int] = [:]
     private var problems: [(id: DiagnosticID, range: ByteRange, summary: String, help: String?)] = []
@@ -99,13 +101,12 @@ struct DocumentBuilder {
     }
 
     private mutating func enterParagraph(_ node: OpaquePointer) {
-        let parent = stack.last
         let range = rangeBeforeTable(node) ?? range(node)
         open(.paragraph, .paragraph, range)
         locator.enter(range)
         locator.skipReferenceDefinitions()
-        guard let parent, document.nodes.count == parent.index + 2 else { return }
-        if case .alert = document.nodes[parent.index].kind { isInAlertMarker = true }
+        isInAlertMarker = expectsAlertMarker
+        expectsAlertMarker = false
     }
 
     private mutating func enterHeading(_ node: OpaquePointer) {
@@ -140,6 +141,7 @@ struct DocumentBuilder {
             return
         }
         open(.alert(kind), .blockQuote, range)
+        expectsAlertMarker = true
     }
 
     private mutating func enterTable(_ node: OpaquePointer) {
@@ -166,8 +168,20 @@ struct DocumentBuilder {
     }
 
     private mutating func enterFootnote(_ node: OpaquePointer) {
-        document.footnoteLabels.append(literal(node))
-        open(.footnoteDefinition(number: document.footnoteLabels.count), .footnoteDefinition, range(node))
+        let range = range(node)
+        let label = footnoteLabel(before: range.start)
+        let start = document.storage.count
+        document.storage += source[label.start..<label.end]
+        document.footnoteLabels.append(TextSpan(start, document.storage.count))
+        open(.footnoteDefinition(number: document.footnoteLabels.count), .footnoteDefinition, range)
+    }
+
+    /// `x` of the `[^x]:` before a definition's text. The library does not give it away.
+    private func footnoteLabel(before start: Int) -> ByteRange {
+        var open = start - 2
+        while open >= 0, source[open] != UInt8(ascii: "[") || source[open + 1] != UInt8(ascii: "^") { open -= 1 }
+        let end = source[max(0, open)..<start].lastIndex(of: UInt8(ascii: "]")) ?? start
+        return ByteRange(open + 2, end)
     }
 
     private mutating func openLink(_ type: CMarkNodeType, _ node: OpaquePointer) {

@@ -20,12 +20,12 @@ enum HeadingAnchors {
     static func assign(
         to document: inout Document
     ) -> [(id: DiagnosticID, range: ByteRange, summary: String, help: String?)] {
-        var taken: Set<String> = []
+        var taken: [String: Int] = [:]
         var problems: [(id: DiagnosticID, range: ByteRange, summary: String, help: String?)] = []
         let written =
             document.headings.filter(\.isCustomAnchor).map { ($0.anchor, $0.range) }
             + document.htmlIDs.map { ($0.id, $0.range) }
-        for (anchor, range) in written where !taken.insert(anchor).inserted {
+        for (anchor, range) in written where taken.updateValue(0, forKey: anchor) != nil {
             problems.append((.duplicateAnchor, range, "Id '\(anchor)' is used twice in this chapter", nil))
         }
         for index in document.headings.indices where !document.headings[index].isCustomAnchor {

@@ -4,6 +4,11 @@ package enum InlineCode {
         package var summary: String
         /// In the bytes that were tokenized.
         package var range: Range<Int>
+
+        package init(summary: String, range: Range<Int>) {
+            self.summary = summary
+            self.range = range
+        }
     }
 
     /// What is blocked of a start tag that stands at `range`.

@@ -22,6 +22,8 @@ struct RawHTMLReader {
 
     private let mode: RawHTMLMode
     private var open: [OpenElement] = []
+    /// Elements that were reported as not allowed.
+    private var refused: Set<String> = []
     private(set) var problems: [(id: DiagnosticID, range: ByteRange, summary: String, help: String?)] = []
 
     init(mode: RawHTMLMode) {
@@ -109,7 +111,11 @@ struct RawHTMLReader {
 
     private mutating func endTag(_ name: String, container: Int, isBlock: Bool, _ place: ByteRange) -> Bool {
         guard mode == .checked else { return true }
-        guard HTMLPolicy.allowsElement(name, inBlock: isBlock), !HTMLPolicy.void.contains(name) else { return false }
+        guard HTMLPolicy.allowsElement(name, inBlock: isBlock) else {
+            // Said once, at the start tag.
+            if !refused.contains(name) { refuse(name, place) }
+            return false
+        }
         if let last = open.last, last.name == name, last.container == container {
             open.removeLast()
             return true
@@ -139,19 +145,30 @@ struct RawHTMLReader {
                 open.append(OpenElement(name: name, container: container, range: place))
             }
         }
-        for attribute in tag.attributes where mode == .checked {
-            if !HTMLPolicy.allowsAttribute(attribute.name, on: name) {
-                let candidates = HTMLPolicy.attributes(of: name)
-                let help = NearMiss.question(for: attribute.name, among: candidates.sorted())
-                problems.append(
-                    (.htmlNotAllowed, place, "Attribute '\(attribute.name)' is not allowed on <\(name)>", help)
-                )
-            }
+        switch mode {
+        case .checked: checkAttributes(tag, places)
+        case .trusted: warnOfInlineCode(tag, places)
         }
-        write(tag, literal, place, &document)
+        write(tag, literal, places, &document)
+    }
+
+    private mutating func checkAttributes(_ tag: Tag, _ places: LiteralPlaces) {
+        for attribute in tag.attributes where !HTMLPolicy.allowsAttribute(attribute.name, on: tag.name) {
+            let summary = "Attribute '\(attribute.name)' is not allowed on <\(tag.name)>"
+            let help = NearMiss.question(for: attribute.name, among: HTMLPolicy.attributes(of: tag.name).sorted())
+            problems.append((.htmlNotAllowed, places.range(attribute.range), summary, help))
+        }
+    }
+
+    private mutating func warnOfInlineCode(_ tag: Tag, _ places: LiteralPlaces) {
+        for fault in InlineCode.faults(of: tag.name, tag.attributes, at: tag.range) {
+            let help = "put it into a script or style sheet of the templates"
+            problems.append((.inlineCode, places.range(fault.range), fault.summary, help))
+        }
     }
 
     private mutating func refuse(_ name: String, _ place: ByteRange) {
+        refused.insert(name)
         let help =
             HTMLPolicy.blocks.contains(name)
             ? "put it at the start of a line, after a blank line"
@@ -161,7 +178,7 @@ struct RawHTMLReader {
     }
 
     /// Writes the tag and notes its ids and links.
-    private func write(_ tag: Tag, _ literal: [UInt8], _ place: ByteRange, _ document: inout Document) {
+    private func write(_ tag: Tag, _ literal: [UInt8], _ places: LiteralPlaces, _ document: inout Document) {
         var copied = tag.range.lowerBound
         if mode == .checked { document.storage += "<\(tag.name)".utf8 }
         for attribute in tag.attributes {
@@ -175,6 +192,7 @@ struct RawHTMLReader {
             }
             let start = document.storage.count
             append(attributeValue: literal[value], to: &document)
+            let place = places.range(value.isEmpty ? attribute.range : value)
             note(attribute.name, literal[value], TextSpan(start, document.storage.count), tag.name, place, &document)
             if mode == .checked { document.storage.append(UInt8(ascii: "\"")) }
             copied = value.upperBound
@@ -220,6 +238,8 @@ struct RawHTMLReader {
             isAutolink: false
         )
         document.links.append(use)
-        document.htmlLinks.append(HTMLLink(value: span, use: document.links.count - 1))
+        // Checked HTML is not copied: an escape could hide a scheme from the resolver.
+        let link = HTMLLink(value: span, use: document.links.count - 1, keepsSpelling: mode == .trusted)
+        document.htmlLinks.append(link)
     }
 }

@@ -24,7 +24,7 @@ extension Document {
             case .codeBlock(_, let text): collector.append(codeBlock: bytes(text))
             case .softBreak, .lineBreak: collector.append([UInt8(ascii: " ")])
             case .paragraph, .tableRow, .item, .alert, .footnoteDefinition: collector.endLine()
-            case .tableCell: collector.append([UInt8(ascii: " ")])
+            case .tableCell: collector.endWord()
             default: break
             }
             collector.index += 1
@@ -67,6 +67,10 @@ private struct SectionCollector {
 
     mutating func endLine() {
         if let last = body.last, last != 0x0A { body.append(0x0A) }
+    }
+
+    mutating func endWord() {
+        if let last = body.last, last != 0x0A, last != 0x20 { body.append(0x20) }
     }
 
     mutating func finish() -> [Section] {

@@ -17,23 +17,28 @@ package enum Slug {
     }
 
     private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-            .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .connectorPunctuation:
-            true
-        default:
-            false
+        // Alphabetic are letters, numerals made of letters, and a few symbols such as the circled letters.
+        if scalar.properties.isAlphabetic { return true }
+        return switch scalar.properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .connectorPunctuation: true
+        default: false
         }
     }
 
     /// `slug`, or `slug-1`, `slug-2` … if it is taken; the result is taken afterwards.
-    package static func unique(_ slug: String, taken: inout Set<String>) -> String {
-        var candidate = slug
-        var count = 0
-        while !taken.insert(candidate).inserted {
+    /// - Parameter taken: ids, and how often each was asked for again.
+    package static func unique(_ slug: String, taken: inout [String: Int]) -> String {
+        guard var count = taken[slug] else {
+            taken[slug] = 0
+            return slug
+        }
+        var candidate: String
+        repeat {
             count += 1
             candidate = "\(slug)-\(count)"
-        }
+        } while taken[candidate] != nil
+        taken[slug] = count
+        taken[candidate] = 0
         return candidate
     }
 }

@@ -3,12 +3,13 @@ package enum NearMiss {
     /// The candidates that look like typing errors of `name`, best first, at most three.
     ///
     /// A candidate counts if at most a third of its characters (and at least one) had to be changed, added, dropped or swapped
-    /// with a neighbour. Ties keep the alphabetical order. Letter case is ignored, so `Clock.md` finds `clock.md`.
+    /// with a neighbour, and no more than twice as many as for the best. Ties keep the alphabetical order. Letter case is
+    /// ignored, so `Clock.md` finds `clock.md`.
     package static func matches(for name: String, among candidates: some Sequence<String>) -> [String] {
         let wanted = Array(name.lowercased().unicodeScalars)
         guard !wanted.isEmpty else { return [] }
         let limit = max(1, wanted.count / 3)
-        return
+        let near =
             candidates
             .compactMap { candidate -> (distance: Int, candidate: String)? in
                 let scalars = Array(candidate.lowercased().unicodeScalars)
@@ -17,8 +18,8 @@ package enum NearMiss {
                 return distance <= limit ? (distance, candidate) : nil
             }
             .sorted { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }
-            .prefix(3)
-            .map(\.candidate)
+        let farthest = 2 * (near.first?.distance ?? 0)
+        return near.prefix(3).prefix { $0.distance <= farthest }.map(\.candidate)
     }
 
     /// “did you mean 'a' or 'b'?”, or nil if nothing is near.

@@ -129,7 +129,8 @@ import Testing
         Case("of a bare address after escapes and references", "\\* &amp; «https://a.b» x\n"),
         Case("whose text is the same address", "[https://a.b](«https://a.b») [www.c.d](«http://www.c.d»)\n"),
         Case("of an autolink whose text holds a reference", "<«https://a.b/?c&amp;d»> <«https://e.f/\\»>\n"),
-        Case("in a tag is the tag", "x «<a href=\"b\">»y</a> «<img src=\"c.png\" alt=\"\">»\n"),
+        Case("in a tag", "x <a href=\"«b»\">y</a> <img alt=\"\" src='«c.png»'> <a «href=\"\"»>z</a>\n"),
+        Case("in a tag over two lines of a quote", "> x <a\n>   href = «b»>y</a>\n"),
     ])
     func `the destination of a link`(_ example: Case) {
         let parsed = Parsed(example.text)

@@ -1,6 +1,7 @@
-@testable import HandbookSource
 import HandbookTestSupport
 import Testing
+
+@testable import HandbookSource
 
 @Suite struct LineTableTests {
     /// The mark in `input` is the offset.

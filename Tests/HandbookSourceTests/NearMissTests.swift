@@ -1,5 +1,6 @@
-@testable import HandbookSource
 import Testing
+
+@testable import HandbookSource
 
 @Suite struct NearMissTests {
     struct Case: Sendable, CustomStringConvertible {
@@ -46,7 +47,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["tittle"], "did you mean 'tittle'?"), (["titel", "tittle"], "did you mean 'titel' or 'tittle'?"), (["x"], nil),
+        (["tittle"], "did you mean 'tittle'?"), (["titel", "tittle"], "did you mean 'titel' or 'tittle'?"),
+        (["x"], nil),
     ])
     func `the question names what was found`(candidates: [String], question: String?) {
         #expect(NearMiss.question(for: "title", among: candidates) == question)

@@ -2,7 +2,11 @@ import HandbookSource
 import Testing
 
 @Suite struct SourceTextTests {
-    private let chapter = SourceFile(path: "a.md", displayPath: "Content/a.md", bytes: Array("---\nhead\n---\nbody".utf8))
+    private let chapter = SourceFile(
+        path: "a.md",
+        displayPath: "Content/a.md",
+        bytes: Array("---\nhead\n---\nbody".utf8)
+    )
     private let part = SourceFile(path: "part.md", text: "included")
 
     @Test func `a whole file keeps its offsets`() {

@@ -108,7 +108,7 @@ package struct LinkResolver: Sendable {
     private func missing(_ path: String, _ isImage: Bool, _ chapter: Chapter) -> Problem {
         let id: DiagnosticID = isImage ? .brokenImage : .brokenLink
         if unlisted.contains(path) {
-            let help = "add '- [Title](\(path))' to SUMMARY.md"
+            let help = "add '- [Title](\(PercentEncoding.encodedPath(path)))' to SUMMARY.md"
             return Problem(id: id, summary: "'\(path)' exists, but SUMMARY.md does not list it", help: help)
         }
         let known = isImage ? assets : assets.union(chaptersByPath.keys)
@@ -138,7 +138,9 @@ package struct LinkResolver: Sendable {
     /// Browsers pass over control characters and spaces before a scheme, and over tabs and line ends within one:
     /// <https://url.spec.whatwg.org/#concept-basic-url-parser>.
     static func scheme(of destination: String) -> String? {
-        let scalars = destination.unicodeScalars.drop { $0.value <= 0x20 }.filter { !"\t\n\r".unicodeScalars.contains($0) }
+        let scalars = destination.unicodeScalars.drop { $0.value <= 0x20 }.filter {
+            !"\t\n\r".unicodeScalars.contains($0)
+        }
         guard let colon = scalars.firstIndex(of: ":") else { return nil }
         let scheme = String(String.UnicodeScalarView(scalars[..<colon]))
         guard let first = scheme.first, first.isASCII, first.isLetter,

@@ -22,6 +22,7 @@ package enum PercentEncoding {
 
     /// `a b#c` → `a%20b%23c`; letters, digits and the marks that paths use stay.
     package static func encodedPath(_ path: String) -> String {
+        if path.utf8.allSatisfy(isPlain) { return path }
         var result: [UInt8] = []
         for byte in path.utf8 {
             if isPlain(byte) {

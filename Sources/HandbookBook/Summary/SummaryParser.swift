@@ -76,6 +76,7 @@ package struct SummaryParser {
                 summary.items.append(.entry(entry(index, use)))
                 hasSuffix = hasSuffix || hasList
             case .softBreak, .lineBreak: break
+            case .text(let span) where document.bytes(span).allSatisfy({ $0 == UInt8(ascii: " ") }): break
             default: reject(node, "Only links may stand here", help: "write '- [Title](file.md)'")
             }
         }

@@ -83,9 +83,9 @@ private struct Places {
     func location(_ node: Node) -> SourceLocation {
         let offset = offset(node.mark)
         guard case .scalar(let scalar) = node, scalar.style == .plain else {
-            return file.location(ByteRange(offset, offset + 1).shifted(by: start))
+            return place(offset, 1)
         }
-        return file.location(ByteRange(offset, offset + scalar.string.utf8.count).shifted(by: start))
+        return place(offset, scalar.string.utf8.count)
     }
 
     private func offset(_ mark: Mark?) -> Int {
@@ -99,37 +99,33 @@ private struct Places {
     /// Yams gives the place of the first of several equal keys only. The next one stands in the same column of a later line;
     /// where there is none, as in `{a: 1, a: 2}`, the first must do.
     private func secondPlace(of key: String, first mark: Mark) -> SourceLocation {
-        let first = offset(mark)
         let indent = Array(repeating: UInt8(ascii: " "), count: max(0, mark.column - 1))
         for line in stride(from: mark.line + 1, through: lines.lineCount, by: 1) {
             let range = lines.range(ofLine: line)
             guard bytes[range.start..<range.end].starts(with: indent + Array("\(key):".utf8)) else { continue }
-            return place(range.start + indent.count, key)
+            return place(range.start + indent.count, key.utf8.count)
         }
-        return place(first, key)
+        return place(offset(mark), key.utf8.count)
     }
 
-    private func place(_ offset: Int, _ word: String) -> SourceLocation {
-        file.location(ByteRange(offset, min(offset + word.utf8.count, bytes.count)).shifted(by: start))
+    private func place(_ offset: Int, _ count: Int) -> SourceLocation {
+        file.location(ByteRange(min(offset, bytes.count), min(offset + count, bytes.count)).shifted(by: start))
     }
 
     func diagnostic(_ error: YamlError) -> Diagnostic {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            let offset = min(offset(mark), bytes.count)
-            let place = file.location(ByteRange(offset, offset + 1).shifted(by: start))
-            return Diagnostic(.yamlSyntax, at: place, problem.prefix(1).uppercased() + problem.dropFirst())
+            return Diagnostic(.yamlSyntax, at: place(offset(mark), 1), sentence(problem))
         case .duplicatedKeysInMapping(let keys, let context):
             let key = keys.first ?? ""
             return Diagnostic(.yamlSyntax, at: secondPlace(of: key, first: context.mark), "Key '\(key)' is given twice")
         case .reader(let problem, let offset?, _, let yaml):
-            let byte = yaml.prefix(offset).utf8.count
-            let place = file.location(ByteRange(byte, byte + 1).shifted(by: start))
-            return Diagnostic(.yamlSyntax, at: place, problem.prefix(1).uppercased() + problem.dropFirst())
+            return Diagnostic(.yamlSyntax, at: place(yaml.prefix(offset).utf8.count, 1), sentence(problem))
         default:
-            let place = file.location(ByteRange(start, start + min(1, bytes.count)))
-            return Diagnostic(.yamlSyntax, at: place, "Not readable as YAML")
+            return Diagnostic(.yamlSyntax, at: place(0, 1), "Not readable as YAML")
         }
     }
+
+    private func sentence(_ problem: String) -> String { problem.prefix(1).uppercased() + problem.dropFirst() }
 }

@@ -23,6 +23,8 @@ struct PageLinks: LinkProvider {
 
     func id(_ anchor: String) -> String { anchor }
 
+    func sourceID(_ work: String) -> String { CitationAnchor.make(work) }
+
     private func suffix(_ fragment: String?) -> String {
         fragment.map { "#" + PercentEncoding.encodedPath($0) } ?? ""
     }
@@ -40,7 +42,9 @@ struct PrintLinks: LinkProvider {
         switch targets[use] {
         case .chapter(let id, let fragment):
             let anchor = Self.anchor(of: book.chapters[id])
-            return "#" + PercentEncoding.encodedPath(fragment.map { "\(anchor)--\($0)" } ?? anchor)
+            // `#` alone is the top of the page, here of the chapter.
+            let place = fragment.flatMap { $0.isEmpty ? nil : "\(anchor)--\($0)" }
+            return "#" + PercentEncoding.encodedPath(place ?? anchor)
         case .asset(let path, let fragment):
             return location.href(to: path) + (fragment.map { "#" + PercentEncoding.encodedPath($0) } ?? "")
         case .external(let url), .unresolved(let url):
@@ -51,6 +55,9 @@ struct PrintLinks: LinkProvider {
     func isExternal(link use: Int) -> Bool { targets[use].isExternal }
 
     func size(ofImage use: Int) -> (width: Int, height: Int)? { targets[use].imageSize(in: imageSizes) }
+
+    /// The print page lists the works of all chapters once.
+    func sourceID(_ work: String) -> String { CitationAnchor.make(work) }
 
     func id(_ anchor: String) -> String { "\(Self.anchor(of: book.chapters[chapter]))--\(anchor)" }
 

@@ -52,7 +52,9 @@ package struct PageRenderer: Sendable {
         )
         let content = DocumentRenderer.render(chapter.document, links: links)
         let isHome = chapter.route == Self.homeRoute
-        let own = isHome ? homeFields(content, location) : chapterFields(chapter, content, location)
+        let own =
+            (isHome ? homeFields(content, location) : chapterFields(chapter, content, location))
+            .merging(sourceFields([chapter])) { own, _ in own }
         let common = commonFields(
             kind: isHome ? "home" : "chapter",
             title: chapter.title,
@@ -78,7 +80,8 @@ package struct PageRenderer: Sendable {
             location: location,
             current: nil
         )
-        return page(Self.homeRoute, "home", common, homeFields(content, location))
+        let own = homeFields(content, location).merging(sourceFields([])) { own, _ in own }
+        return page(Self.homeRoute, "home", common, own)
     }
 
     package func notFound() -> Page {
@@ -129,7 +132,10 @@ package struct PageRenderer: Sendable {
             writer.markup("<article class=\"print-chapter\" id=\"")
             writer.text(PrintLinks.anchor(of: chapter))
             writer.markup("\">\n")
-            writer.raw(heading(of: chapter, DocumentRenderer.render(chapter.document, links: links)))
+            // The page's own title is the first level.
+            let content = DocumentRenderer.render(chapter.document, links: links, headingOffset: 1)
+            if content.title.isEmpty { writer.raw(generatedHeading(chapter, level: 2)) }
+            writer.raw(content.bytes)
             writer.markup("</article>\n")
         }
         let parts = groups().map { title, chapters in
@@ -152,7 +158,8 @@ package struct PageRenderer: Sendable {
             location: location,
             current: nil
         )
-        return page(Self.printRoute, "print", common, ["content": .html(writer.bytes), "parts": .list(parts)])
+        let own: [String: TemplateValue] = ["content": .html(writer.bytes), "parts": .list(parts)]
+        return page(Self.printRoute, "print", common, own.merging(sourceFields(book.chapters)) { own, _ in own })
     }
 
     // MARK: Fields
@@ -202,7 +209,6 @@ package struct PageRenderer: Sendable {
     ) -> [String: TemplateValue] {
         let matter = chapter.frontMatter
         let title = content.title.isEmpty ? generatedHeading(chapter) : Array(content.title)
-        let sources = sources(of: chapter)
         let edit = book.config.editURL.map {
             $0.replacing("{path}", with: PercentEncoding.encodedPath(chapter.path))
         }
@@ -213,7 +219,7 @@ package struct PageRenderer: Sendable {
             "previous": neighbour(chapter.id - 1, location), "next": neighbour(chapter.id + 1, location),
             "edit_href": .optional(edit), "reading_minutes": .text(String(chapter.readingMinutes)),
             "practice_minutes": .optional(matter.practiceMinutes.map(String.init)), "type": .optional(matter.type),
-            "facts": .list(facts(matter)), "sources": .list(sources), "has_sources": .flag(!sources.isEmpty),
+            "facts": .list(facts(matter)),
         ]
     }
 
@@ -274,19 +280,20 @@ package struct PageRenderer: Sendable {
         return rows.filter { !$0.1.isEmpty }.map { .object(["label": .text($0.0), "value": .text($0.1)]) }
     }
 
-    /// The works that a chapter cites, in order of first citation.
-    private func sources(of chapter: Chapter) -> [TemplateValue] {
+    /// The works that chapters cite, in order of first citation.
+    private func sourceFields(_ chapters: [Chapter]) -> [String: TemplateValue] {
         var seen: Set<String> = []
-        let works = chapter.document.citations.compactMap { citation in
+        let works = chapters.flatMap(\.document.citations).compactMap { citation in
             seen.insert(citation.id).inserted ? book.sources.works[citation.id] : nil
         }
-        return works.map { work in
-            .object([
+        let sources = works.map { work in
+            TemplateValue.object([
                 "anchor": .text(CitationAnchor.make(work.id)), "label": .text(work.id), "title": .text(work.title),
                 "author": .optional(work.author), "year": .optional(work.year), "href": .optional(work.url),
                 "kind": .optional(work.kind?.replacing("-", with: " ")), "status": .optional(work.status),
             ])
         }
+        return ["sources": .list(sources), "has_sources": .flag(!sources.isEmpty)]
     }
 
     private func place(_ place: TermIndex.Place, _ location: SiteLocation) -> TemplateValue {
@@ -295,16 +302,16 @@ package struct PageRenderer: Sendable {
         return .object(["href": .text(location.href(to: chapter.route) + fragment), "title": .text(chapter.title)])
     }
 
-    private func heading(of chapter: Chapter, _ content: RenderedDocument) -> [UInt8] {
-        content.title.isEmpty ? generatedHeading(chapter) + content.bytes : content.bytes
-    }
-
-    /// Every page has one first-level heading, also where the author wrote none.
-    private func generatedHeading(_ chapter: Chapter) -> [UInt8] {
+    /// Every chapter has a heading, also where the author wrote none.
+    private func generatedHeading(_ chapter: Chapter, level: Int = 1) -> [UInt8] {
         var writer = HTMLWriter()
-        writer.markup("<h1>")
+        writer.markup("<h")
+        writer.number(level)
+        writer.markup(">")
         writer.text(chapter.title)
-        writer.markup("</h1>\n")
+        writer.markup("</h")
+        writer.number(level)
+        writer.markup(">\n")
         return writer.bytes
     }
 }

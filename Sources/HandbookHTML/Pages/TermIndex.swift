@@ -29,13 +29,14 @@ struct TermIndex {
             places = Self.collect(book, deepest: level)
             if places.count <= Self.mostTerms { break }
         }
-        let terms = places.filter { $0.value.count <= Self.mostPlaces }.map { (term: $0.key, places: $0.value) }
-        let sorted = terms.sorted { (Self.sortKey($0.term), $0.term) < (Self.sortKey($1.term), $1.term) }
+        let terms = places.filter { $0.value.count <= Self.mostPlaces }
+            .map { (key: Self.sortKey($0.key), term: $0.key, places: $0.value) }
+            .sorted { ($0.key, $0.term) < ($1.key, $1.term) }
         var letters: [Letter] = []
-        for entry in sorted {
-            let (name, anchor) = Self.letter(of: entry.term)
+        for (key, term, places) in terms {
+            let (name, anchor) = Self.letter(ofKey: key)
             if letters.last?.name != name { letters.append(Letter(name: name, anchor: anchor, entries: [])) }
-            letters[letters.count - 1].entries.append(entry)
+            letters[letters.count - 1].entries.append((term, places))
         }
         self.letters = letters
     }
@@ -62,8 +63,8 @@ struct TermIndex {
         )
     }
 
-    private static func letter(of term: String) -> (name: String, anchor: String) {
-        guard let first = sortKey(term).first else { return ("#", "symbols") }
+    private static func letter(ofKey key: String) -> (name: String, anchor: String) {
+        guard let first = key.first else { return ("#", "symbols") }
         if first.isNumber { return ("0–9", "digits") }
         let name = first.uppercased()
         return (name, "letter-" + first.lowercased())

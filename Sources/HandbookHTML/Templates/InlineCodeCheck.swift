@@ -7,29 +7,28 @@ enum InlineCodeCheck {
     static func check(_ file: SourceFile) -> [Diagnostic] {
         HTMLTokenizer.tokens(of: file.bytes).flatMap { token -> [Diagnostic] in
             guard case .startTag(let name, let attributes, _, let range) = token else { return [] }
-            let place = file.location(ByteRange(range.lowerBound, range.upperBound))
-            return faults(name, attributes, file.bytes).map { summary in
-                Diagnostic(.templateInvalid, at: place, summary, help: "put it into a file below assets/")
+            let faults = InlineCode.faults(of: name, attributes, at: range) + foreign(name, attributes, range, file.bytes)
+            return faults.map { fault in
+                let place = file.location(ByteRange(fault.range.lowerBound, fault.range.upperBound))
+                return Diagnostic(.templateInvalid, at: place, fault.summary, help: "put it into a file below assets/")
             }
         }
     }
 
-    private static func faults(_ element: String, _ attributes: [HTMLToken.Attribute], _ bytes: [UInt8]) -> [String] {
-        var faults: [String] = []
-        if element == "style" { faults.append("The site's policy blocks <style>") }
-        if element == "script", !attributes.contains(where: { $0.name == "src" }) {
-            faults.append("The site's policy blocks scripts in the page")
-        }
-        if element == "base" { faults.append("The site's policy blocks <base>") }
-        for attribute in attributes {
-            if attribute.name == "style" || attribute.name.hasPrefix("on") {
-                faults.append("The site's policy blocks '\(attribute.name)='")
-            }
+    private static func foreign(
+        _ element: String,
+        _ attributes: [HTMLToken.Attribute],
+        _ range: Range<Int>,
+        _ bytes: [UInt8]
+    ) -> [InlineCode.Fault] {
+        if element == "base" { return [InlineCode.Fault(summary: "The site's policy blocks <base>", range: range)] }
+        return attributes.compactMap { attribute in
             let loads = attribute.name == "src" || (attribute.name == "href" && element == "link")
-            guard loads, let value = attribute.value else { continue }
+            guard loads, let value = attribute.value else { return nil }
             let url = String(decoding: bytes[value], as: UTF8.self)
-            if url.contains("//") { faults.append("The site's policy blocks what other sites serve: '\(url)'") }
+            guard url.contains("//") else { return nil }
+            let summary = "The site's policy blocks what other sites serve: '\(url)'"
+            return InlineCode.Fault(summary: summary, range: value)
         }
-        return faults
     }
 }

@@ -22,20 +22,14 @@ package indirect enum TemplateSchema: Sendable, Equatable {
     package static let chapter: [String: TemplateSchema] = [
         "heading": .html, "content": .html, "contents": .html, "part": .text, "edit_href": .text,
         "reading_minutes": .text,
-        "practice_minutes": .text, "type": .text, "has_sources": .flag,
+        "practice_minutes": .text, "type": .text, "has_sources": .flag, "sources": sources,
         "breadcrumbs": .list(.object(["title": .text, "href": .text])),
         "previous": .object(link), "next": .object(link),
         "facts": .list(.object(["label": .text, "value": .text])),
-        "sources": .list(
-            .object([
-                "anchor": .text, "label": .text, "title": .text, "author": .text, "year": .text, "href": .text,
-                "kind": .text, "status": .text,
-            ])
-        ),
     ]
 
     package static let home: [String: TemplateSchema] = [
-        "lead": .html, "content": .html,
+        "lead": .html, "content": .html, "has_sources": .flag, "sources": sources,
         "parts": .list(
             .object([
                 "title": .text,
@@ -47,7 +41,7 @@ package indirect enum TemplateSchema: Sendable, Equatable {
     ]
 
     package static let print: [String: TemplateSchema] = [
-        "content": .html,
+        "content": .html, "has_sources": .flag, "sources": sources,
         "parts": .list(
             .object([
                 "title": .text, "chapters": .list(.object(["anchor": .text, "title": .text, "href": .text])),
@@ -63,6 +57,13 @@ package indirect enum TemplateSchema: Sendable, Equatable {
             ])
         )
     ]
+
+    private static let sources = TemplateSchema.list(
+        .object([
+            "anchor": .text, "label": .text, "title": .text, "author": .text, "year": .text, "href": .text,
+            "kind": .text, "status": .text,
+        ])
+    )
 
     private static let link: [String: TemplateSchema] = ["title": .text, "href": .text]
 

@@ -49,21 +49,18 @@ struct MustacheContent {
         let text = Array(rendered.utf8)
         let start = Array(String(Self.slotStart).utf8)
         var position = 0
-        while position < text.count {
-            guard text[position] == start[0], text[position...].starts(with: start) else {
-                result.append(text[position])
-                position += 1
+        while let mark = text[position...].firstIndex(of: start[0]) {
+            guard text[mark...].starts(with: start) else {
+                result += text[position...mark]
+                position = mark + 1
                 continue
             }
-            position += start.count
-            var index = 0
-            while text[position] < 0x80 {
-                index = index * 10 + Int(text[position] - 0x30)
-                position += 1
-            }
-            position += start.count
-            result += slots[index]
+            result += text[position..<mark]
+            let digits = text[(mark + start.count)...].prefix { $0 < 0x80 }
+            result += slots[digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }]
+            position = digits.endIndex + start.count
         }
+        result += text[position...]
         return result
     }
 
