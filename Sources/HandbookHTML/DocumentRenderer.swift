@@ -31,6 +31,7 @@ package struct DocumentRenderer<Links: LinkProvider> {
     /// Index of the `good` alert that ends the open pair.
     private var pairEnd: Int?
     private var htmlLink = 0
+    private var htmlID = 0
     private var titleEnd = 0
     private var leadEnd: Int?
     private var headingOffset = 0
@@ -277,21 +278,36 @@ package struct DocumentRenderer<Links: LinkProvider> {
         writer.markup("</code>")
     }
 
-    /// Raw HTML was checked or trusted when it was parsed; only the URLs in it change.
+    /// Raw HTML was checked or trusted when it was parsed; only its URLs and ids change.
     private mutating func writeHTML(_ span: TextSpan) {
         var position = span.start
-        while htmlLink < document.htmlLinks.count, document.htmlLinks[htmlLink].value.start < span.end {
-            let link = document.htmlLinks[htmlLink]
-            htmlLink += 1
+        while let (value, replacement) = nextHTMLValue(before: span.end) {
             // HTML in an image's description is left out.
-            guard link.value.start >= position else { continue }
-            let url = links.url(ofLink: link.use)
-            if link.keepsSpelling, url == document.links[link.use].destination { continue }
-            writer.raw(document.storage[position..<link.value.start])
-            writer.url(url)
-            position = link.value.end
+            guard value.start >= position, let replacement else { continue }
+            writer.raw(document.storage[position..<value.start])
+            writer.raw(replacement)
+            position = value.end
         }
         writer.raw(document.storage[position..<span.end])
+    }
+
+    /// The next id or URL in the literals, with what to write in its place; nil for a value that stays as it is.
+    private mutating func nextHTMLValue(before end: Int) -> (value: TextSpan, replacement: [UInt8]?)? {
+        let link = htmlLink < document.htmlLinks.count ? document.htmlLinks[htmlLink] : nil
+        let id = htmlID < document.htmlIDs.count ? document.htmlIDs[htmlID] : nil
+        if let id, id.value.start < end, id.value.start < link?.value.start ?? end {
+            htmlID += 1
+            var written = HTMLWriter()
+            written.text(links.id(id.id))
+            return (id.value, links.id(id.id) == id.id ? nil : written.bytes)
+        }
+        guard let link, link.value.start < end else { return nil }
+        htmlLink += 1
+        let url = links.url(ofLink: link.use)
+        if link.keepsSpelling, url == document.links[link.use].destination { return (link.value, nil) }
+        var written = HTMLWriter()
+        written.url(url)
+        return (link.value, written.bytes)
     }
 
     private mutating func writeFootnoteReference(_ number: Int, _ use: Int) {

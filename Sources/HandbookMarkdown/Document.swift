@@ -145,6 +145,8 @@ package struct CitationUse: Sendable {
 package struct HTMLID: Sendable {
     package var id: String
     package var range: ByteRange
+    /// The attribute's value in `Document.storage`.
+    package var value: TextSpan
 }
 
 package struct HTMLLink: Sendable {

@@ -180,7 +180,8 @@ struct DocumentBuilder {
     private func footnoteLabel(before start: Int) -> ByteRange {
         var open = start - 2
         while open >= 0, source[open] != UInt8(ascii: "[") || source[open + 1] != UInt8(ascii: "^") { open -= 1 }
-        let end = source[max(0, open)..<start].lastIndex(of: UInt8(ascii: "]")) ?? start
+        guard open >= 0 else { return ByteRange(start, start) }
+        let end = source[open..<start].lastIndex(of: UInt8(ascii: "]")) ?? start
         return ByteRange(open + 2, end)
     }
 

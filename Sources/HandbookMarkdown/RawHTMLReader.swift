@@ -224,7 +224,7 @@ struct RawHTMLReader {
     ) {
         let text = String(decoding: value, as: UTF8.self)
         if attribute == "id" || (attribute == "name" && element == "a") {
-            document.htmlIDs.append(HTMLID(id: text, range: place))
+            document.htmlIDs.append(HTMLID(id: text, range: place, value: span))
         }
         let isLink = (element == "a" && attribute == "href") || (element == "img" && attribute == "src")
         let isOtherURL = mode == .checked && HTMLPolicy.urlAttributes.contains(attribute)
