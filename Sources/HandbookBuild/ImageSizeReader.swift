@@ -32,6 +32,11 @@ enum ImageSizeReader {
         var position = 2
         while position + 9 < bytes.count, bytes[position] == 0xFF {
             let marker = bytes[position + 1]
+            // Any number of these may stand before a marker.
+            if marker == 0xFF {
+                position += 1
+                continue
+            }
             // C4, C8 and CC are tables and extensions among the frame markers C0 to CF.
             if (0xC0...0xCF).contains(marker), ![0xC4, 0xC8, 0xCC].contains(marker) {
                 let height = number(bytes[position + 5..<position + 7])

@@ -7,7 +7,8 @@ extension RandomAccessCollection where Self: Sendable, Element: Sendable, Index 
         jobs: Int,
         _ transform: @Sendable @escaping (Element) throws -> Result
     ) async rethrows -> [Result] {
-        guard jobs > 1, count > 1 else { return try map(transform) }
+        let jobs = Swift.min(jobs, count)
+        guard jobs > 1 else { return try map(transform) }
         let batchSize = Swift.max(1, count / (jobs * 8))
         let starts = Array(stride(from: startIndex, to: endIndex, by: batchSize))
         return try await withThrowingTaskGroup(of: (Int, [Result]).self) { group in

@@ -1,5 +1,28 @@
 import HandbookBook
+import HandbookMarkdown
+import HandbookSearch
 
+/// Hands the book's sections to the search index.
 enum SearchStage {
-    static func files(_ book: Book, jobs: Int) async -> [OutputFile] { [] }
+    static func files(_ book: Book, jobs: Int) async -> [OutputFile] {
+        let searchable = book.chapters.filter { $0.frontMatter.isSearchable }
+        let pages = await searchable.parallelMap(jobs: jobs) { tokenize(documents(of: $0)) }
+        return makeSearchIndex(pages, options: SearchOptions(), hash: ContentHash.short)
+            .map { OutputFile(path: "search/" + $0.path, bytes: $0.bytes) }
+    }
+
+    private static func documents(of chapter: Chapter) -> [SearchDocument] {
+        let matter = chapter.frontMatter
+        var facets: [String: [String]] = [:]
+        if let type = matter.type { facets["type"] = [type] }
+        if !matter.level.isEmpty { facets["level"] = matter.level }
+        if !matter.loop.isEmpty { facets["loop"] = matter.loop }
+        return chapter.document.sections().map { section in
+            SearchDocument(
+                url: chapter.route, anchor: section.anchor, pageTitle: chapter.title,
+                trail: section.trail.isEmpty ? [chapter.title] : section.trail, body: section.body,
+                code: section.code, facets: facets
+            )
+        }
+    }
 }

@@ -48,7 +48,8 @@ enum HTMLPolicy {
         globalAttributes.contains(name) || attributes[element]?.contains(name) == true
     }
 
-    static var allElements: Set<String> { phrasing.union(blocks) }
+    /// In alphabetical order.
+    static let allElements = phrasing.union(blocks).sorted()
 
     static func attributes(of element: String) -> Set<String> { globalAttributes.union(attributes[element] ?? []) }
 }

@@ -172,7 +172,7 @@ struct RawHTMLReader {
         let help =
             HTMLPolicy.blocks.contains(name)
             ? "put it at the start of a line, after a blank line"
-            : NearMiss.question(for: name, among: HTMLPolicy.allElements.sorted())
+            : NearMiss.question(for: name, among: HTMLPolicy.allElements)
                 ?? "write it as Markdown, or as code with backticks"
         problems.append((.htmlNotAllowed, place, "<\(name)> is not allowed in chapters", help))
     }

@@ -13,9 +13,21 @@ struct SiteHandler: HTTPHandler {
     static let versionPath = "__handbook/version"
 
     func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
-        guard request.method == .GET || request.method == .HEAD else {
+        switch request.method {
+        case .GET:
+            return try await answer(request)
+        case .HEAD:
+            // The engine would send the body as well.
+            var response = try await answer(request)
+            response.headers[.contentLength] = String(try await response.bodyData.count)
+            response.payload = .httpBody(HTTPBodySequence())
+            return response
+        default:
             return HTTPResponse(statusCode: .methodNotAllowed, headers: HTTPHeaders([HTTPHeader("Allow"): "GET, HEAD"]))
         }
+    }
+
+    private func answer(_ request: HTTPRequest) async throws -> HTTPResponse {
         guard isAllowed(request.headers[.host]) else {
             return respond(.forbidden, Array("This host name is not served.\n".utf8), "text/plain")
         }
@@ -23,10 +35,12 @@ struct SiteHandler: HTTPHandler {
         let path = String(request.path.drop { $0 == "/" })
         if path == Self.versionPath { return try await version(request) }
         if path == Self.reloadScriptPath { return respond(.ok, Array(Self.reloadScript.utf8), "text/javascript") }
+        // Read before the file, so that a page from before a build never carries the number from after it.
+        let version = site.version
         let name = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
-        if let bytes = site.file(name) { return respond(.ok, withReload(bytes, name), Self.mediaType(name)) }
+        if let bytes = site.file(name) { return respond(.ok, withReload(bytes, name, version), Self.mediaType(name)) }
         let missing = site.file("404.html") ?? Array("Not found\n".utf8)
-        return respond(.notFound, withReload(missing, "404.html"), "text/html")
+        return respond(.notFound, withReload(missing, "404.html", version), "text/html")
     }
 
     private func version(_ request: HTTPRequest) async throws -> HTTPResponse {
@@ -43,9 +57,9 @@ struct SiteHandler: HTTPHandler {
     }
 
     /// Pages differ from the built ones by this one line.
-    private func withReload(_ bytes: [UInt8], _ name: String) -> [UInt8] {
+    private func withReload(_ bytes: [UInt8], _ name: String, _ version: Int) -> [UInt8] {
         guard name.hasSuffix(".html") else { return bytes }
-        let script = "<script src=\"/\(Self.reloadScriptPath)\" data-version=\"\(site.version)\" defer></script>\n"
+        let script = "<script src=\"/\(Self.reloadScriptPath)\" data-version=\"\(version)\" defer></script>\n"
         let end = Array("</body>".utf8)
         guard bytes.count >= end.count else { return bytes }
         let start = (0...bytes.count - end.count).last { bytes[$0...].starts(with: end) } ?? bytes.count

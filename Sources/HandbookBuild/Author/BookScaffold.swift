@@ -35,6 +35,7 @@ package enum BookScaffold {
     }
 
     private static func files(title: String) -> [(path: String, text: String)] {
+        let label = title.replacing("\\", with: "\\\\").replacing("[", with: "\\[").replacing("]", with: "\\]")
         let quoted = title.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         return [
             (".gitignore", "Site/\n"),
@@ -52,7 +53,7 @@ package enum BookScaffold {
                 """
                 # Summary
 
-                [\(title)](README.md)
+                [\(label)](README.md)
 
                 # First part
 

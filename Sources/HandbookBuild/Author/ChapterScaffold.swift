@@ -26,10 +26,11 @@ package struct ChapterScaffold {
         self.title = title
         self.today = today
         let name = Slug.make(title) + ".md"
+        let folder = Route.normalized(folder, from: "") ?? folder
         path = folder.isEmpty ? name : "\(folder)/\(name)"
     }
 
-    /// Writes the chapter and lists it after the last chapter of its folder, or at the end.
+    /// Writes the chapter and lists it after the last chapter of its folder and those below that one, or at the end.
     /// - Returns: the new file, as people would name it.
     /// - Throws: `EnvironmentError` if the file exists, lies outside, or SUMMARY.md is missing.
     package func create() throws -> String {
@@ -52,7 +53,9 @@ package struct ChapterScaffold {
             )
             try Data(text(rules, ids).utf8).write(to: url)
             let list = reader.root.appending(path: DiscoveredBook.summaryName)
-            try Data(listed(in: summary).utf8).write(to: list, options: .atomic)
+            let text = String(decoding: summary.bytes, as: UTF8.self)
+            let contents = SummaryText(text).adding(title: title, path: path)
+            try Data(contents.utf8).write(to: list, options: .atomic)
         } catch {
             throw EnvironmentError("Cannot write '\(display)'", advice: error.localizedDescription)
         }
@@ -72,25 +75,6 @@ package struct ChapterScaffold {
             return FrontMatter.read(FrontMatterBlock(file), in: file, rules: BookConfig.FrontMatterRules()).frontMatter
                 .id
         }
-    }
-
-    // MARK: SUMMARY.md
-
-    /// The table of contents with one more line.
-    private func listed(in summary: SourceFile) -> String {
-        let text = String(decoding: summary.bytes, as: UTF8.self)
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        let folder = Route.folder(of: path)
-        let label = title.replacing("\\", with: "\\\\").replacing("[", with: "\\[").replacing("]", with: "\\]")
-        let target = PercentEncoding.encodedPath(path)
-        func isItem(_ line: String) -> Bool { line.drop { $0 == " " }.hasPrefix("- [") }
-        let neighbour = lines.lastIndex { isItem($0) && !folder.isEmpty && $0.contains("](\(folder)/") }
-        if let index = neighbour ?? lines.lastIndex(where: isItem) {
-            let indent = neighbour == nil ? "" : String(lines[index].prefix { $0 == " " })
-            lines.insert("\(indent)- [\(label)](\(target))", at: index + 1)
-            return lines.joined(separator: "\n")
-        }
-        return text + (text.hasSuffix("\n") ? "" : "\n") + "\n- [\(label)](\(target))\n"
     }
 
     // MARK: The chapter
@@ -122,10 +106,12 @@ package struct ChapterScaffold {
     private func nextID(_ ids: [String]) -> String {
         let numbered = ids.compactMap { id -> (prefix: String, number: Int, width: Int)? in
             let digits = id.reversed().prefix { $0.isASCII && $0.isNumber }.count
-            guard digits > 0, let number = Int(id.suffix(digits)) else { return nil }
+            guard (1...9).contains(digits), let number = Int(id.suffix(digits)) else { return nil }
             return (String(id.dropLast(digits)), number, digits)
         }
-        guard let last = numbered.max(by: { $0.number < $1.number }) else { return "C01" }
+        let groups = Dictionary(grouping: numbered, by: \.prefix).values
+        let commonest = groups.max { ($0.count, $0[0].prefix) < ($1.count, $1[0].prefix) }
+        guard let last = commonest?.max(by: { $0.number < $1.number }) else { return "C01" }
         let number = String(last.number + 1)
         return last.prefix + String(repeating: "0", count: max(0, last.width - number.count)) + number
     }

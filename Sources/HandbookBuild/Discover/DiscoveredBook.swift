@@ -52,6 +52,10 @@ extension DiscoveredBook {
         }
         let file = try folder.read(summaryName)
         book.files.append(file)
+        if let problem = EncodingCheck.check(file) {
+            book.diagnostics.append(problem)
+            return book
+        }
         let (summary, problems) = SummaryParser.parse(file)
         book.summary = summary
         book.diagnostics += problems
@@ -82,7 +86,7 @@ extension DiscoveredBook {
         files.append(file)
         let (config, problems) = BookConfig.read(file)
         self.config = config
-        diagnostics += problems
+        diagnostics += EncodingCheck.check(file).map { [$0] } ?? problems
         if let base = options.baseURL { self.config.baseURL = Self.withSlash(base) }
     }
 
@@ -91,7 +95,7 @@ extension DiscoveredBook {
         files.append(file)
         let (catalog, problems) = SourceCatalog.read(file)
         sources = catalog
-        diagnostics += problems
+        diagnostics += EncodingCheck.check(file).map { [$0] } ?? problems
     }
 
     private static func withSlash(_ url: String) -> String { url.hasSuffix("/") ? url : url + "/" }

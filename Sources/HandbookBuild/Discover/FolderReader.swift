@@ -30,6 +30,7 @@ struct FolderReader: Sendable {
 
     /// Paths of all files, sorted by their bytes, so that nothing depends on the order of the directory. Hidden files and the
     /// folder `except` are passed over; links are followed only to files inside the root.
+    /// - Throws: `EnvironmentError` if a folder cannot be read.
     func list(except excluded: URL? = nil) throws -> (paths: [String], diagnostics: [Diagnostic]) {
         var paths: [String] = []
         var diagnostics: [Diagnostic] = []
@@ -38,9 +39,9 @@ struct FolderReader: Sendable {
         while let folder = folders.popLast() {
             let url = folder.isEmpty ? root : root.appending(path: folder)
             if url.path == excludedPath { continue }
-            for name in try FileManager.default.contentsOfDirectory(atPath: url.path) where !name.hasPrefix(".") {
+            for name in try names(in: url) where !name.hasPrefix(".") {
                 let path = folder.isEmpty ? name : "\(folder)/\(name)"
-                switch try kind(of: root.appending(path: path)) {
+                switch kind(of: root.appending(path: path)) {
                 case .file: paths.append(path)
                 case .folder: folders.append(path)
                 case .refused(let reason):
@@ -53,13 +54,22 @@ struct FolderReader: Sendable {
         return (paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, diagnostics)
     }
 
+    private func names(in folder: URL) throws -> [String] {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        } catch {
+            throw EnvironmentError("Cannot read '\(Self.display(folder))'", advice: error.localizedDescription)
+        }
+    }
+
     private enum Kind {
         case file, folder, other
         case refused(String)
     }
 
-    private func kind(of url: URL) throws -> Kind {
-        let attributes = try FileManager.default.attributesOfItem(atPath: url.path)
+    private func kind(of url: URL) -> Kind {
+        // Editors remove their temporary files at any moment.
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: url.path) else { return .other }
         switch attributes[.type] as? FileAttributeType {
         case .typeRegular: return .file
         case .typeDirectory: return .folder

@@ -19,21 +19,21 @@ struct IncludeDirective {
     /// Written `\{{#include …}}`: the directive itself is shown, without the backslash.
     var isEscaped: Bool
 
-    /// The directives in `bytes`, in order. Other `{{#…}}` are left to stand as text.
+    /// The directives in `bytes`, in order; each stands within one line. Other `{{#…}}` are left to stand as text.
     static func find(in bytes: [UInt8], _ part: ByteRange) -> [IncludeDirective] {
         var found: [IncludeDirective] = []
         var position = part.start
-        while let open = index(of: "{{#", in: bytes, from: position, to: part.end) {
-            guard let close = index(of: "}}", in: bytes, from: open, to: part.end) else { break }
-            let inner = String(decoding: bytes[open + 3..<close], as: UTF8.self)
-            let words = inner.split(separator: " ", maxSplits: 1)
-            position = open + 3
-            guard words.count == 2, ["include", "rustdoc_include"].contains(words[0]), !inner.contains("\n") else {
+        var lineEnd = part.start
+        while let open = index(of: "{{", in: bytes, from: position, to: part.end) {
+            position = open + 2
+            if open >= lineEnd { lineEnd = bytes[open..<part.end].firstIndex(of: 0x0A) ?? part.end }
+            guard let start = argumentStart(in: bytes, from: open + 2, to: lineEnd) else { continue }
+            guard let close = index(of: "}}", in: bytes, from: start, to: lineEnd) else {
+                position = lineEnd
                 continue
             }
             let isEscaped = open > part.start && bytes[open - 1] == UInt8(ascii: "\\")
-            let argument = words[1].drop { $0 == " " }
-            let (path, selection) = parse(String(argument))
+            let (path, selection) = parse(String(decoding: bytes[start..<close], as: UTF8.self))
             let range = ByteRange(isEscaped ? open - 1 : open, close + 2)
             found.append(IncludeDirective(path: path, selection: selection, range: range, isEscaped: isEscaped))
             position = close + 2
@@ -41,11 +41,19 @@ struct IncludeDirective {
         return found
     }
 
+    /// Where the path begins, if `#include` and a space stand at `start`. mdBook allows spaces before the `#`.
+    private static func argumentStart(in bytes: [UInt8], from start: Int, to end: Int) -> Int? {
+        let rest = bytes[start..<end].drop { $0 == UInt8(ascii: " ") }
+        let word = rest.prefix { $0 != UInt8(ascii: " ") }
+        let isInclude = word.elementsEqual("#include".utf8) || word.elementsEqual("#rustdoc_include".utf8)
+        return isInclude && word.endIndex < end ? word.endIndex : nil
+    }
+
     private static func parse(_ argument: String) -> (String, Selection) {
-        var text = argument
+        var text = argument.drop { $0 == " " }
         while text.last == " " { text.removeLast() }
         let parts = text.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
-        guard parts.count > 1 else { return (text, .whole) }
+        guard parts.count > 1 else { return (String(text), .whole) }
         let from = Int(parts[1])
         if parts.count == 2, let line = from { return (parts[0], .lines(from: line, to: line)) }
         if parts.count == 3, from != nil || parts[1].isEmpty {

@@ -9,6 +9,9 @@ struct IncludeExpander: Sendable {
 
     /// Deeper chains of files that include files are a mistake, says mdBook as well.
     private static let deepest = 10
+    /// A few files that include each other many times can stand for more text than there is memory.
+    private static let mostFiles = 1_000
+    private static let mostBytes = 10_000_000
 
     /// - Throws: `EnvironmentError` if an include root does not exist.
     init(_ content: FolderReader, roots: [String]) throws {
@@ -27,6 +30,7 @@ struct IncludeExpander: Sendable {
         /// Files that were read, for messages and so that they are not reported as orphans.
         var files: [SourceFile] = []
         var diagnostics: [Diagnostic] = []
+        fileprivate var isFull = false
     }
 
     /// The chapter's text with every directive replaced.
@@ -77,13 +81,13 @@ struct IncludeExpander: Sendable {
             expansion.diagnostics.append(Diagnostic(id, at: place, summary, help: help))
         }
         let target = URL(filePath: directive.path, relativeTo: url.deletingLastPathComponent()).standardizedFileURL
-        guard FileManager.default.fileExists(atPath: target.path) else {
-            fail(.includeFailed, "There is no file '\(directive.path)'", help: nearMiss(directive.path, target))
-            return
-        }
         guard let root = roots.first(where: { $0.contains(target) }) else {
             let help = "move the file into the content folder, or add its folder to include_roots"
             fail(.unsafePath, "'\(directive.path)' lies outside the folders that may be included", help: help)
+            return
+        }
+        guard FileManager.default.fileExists(atPath: target.path) else {
+            fail(.includeFailed, "There is no file '\(directive.path)'", help: nearMiss(directive.path, target))
             return
         }
         let path = target.resolvingSymlinksInPath().path
@@ -93,6 +97,11 @@ struct IncludeExpander: Sendable {
         }
         guard open.count < Self.deepest else {
             fail(.includeCycle, "Includes are nested more than \(Self.deepest) deep")
+            return
+        }
+        guard expansion.files.count < Self.mostFiles, expansion.text.bytes.count < Self.mostBytes else {
+            if !expansion.isFull { fail(.includeFailed, "The chapter includes more than 1,000 files or 10 MB") }
+            expansion.isFull = true
             return
         }
         let display = root.displayPrefix + path.dropFirst(root.root.path.count + 1)

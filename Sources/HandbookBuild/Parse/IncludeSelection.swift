@@ -11,8 +11,10 @@ enum IncludeSelection {
         case .whole:
             return trimmed([ByteRange(start, bytes.count)], bytes)
         case .lines(let from, let to):
+            // What follows the last line end is a line only if something stands there.
+            let count = lines.range(ofLine: lines.lineCount).isEmpty ? lines.lineCount - 1 : lines.lineCount
             let first = from ?? 1
-            let last = min(to ?? lines.lineCount, lines.lineCount)
+            let last = min(to ?? count, count)
             guard first >= 1, first <= last else { return nil }
             return trimmed([ByteRange(max(start, lines.start(ofLine: first)), lines.start(ofLine: last + 1))], bytes)
         case .anchor(let name):

@@ -1,4 +1,5 @@
 import Foundation
+import HandbookBook
 package import HandbookSource
 
 /// Diagnostics as SARIF 2.1.0, which code scanning services read.
@@ -41,7 +42,7 @@ package struct SARIFDiagnosticPrinter {
             "ruleId": diagnostic.id.rawValue, "level": level(diagnostic.severity), "message": ["text": text],
         ]
         guard let location = diagnostic.location else { return result }
-        var physical: [String: Any] = ["artifactLocation": ["uri": location.path]]
+        var physical: [String: Any] = ["artifactLocation": ["uri": PercentEncoding.encodedPath(location.path)]]
         if let table = tables[location.path] {
             let start = table.position(at: location.range.start)
             let end = table.position(at: location.range.end)

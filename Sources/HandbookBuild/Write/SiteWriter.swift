@@ -42,13 +42,15 @@ struct SiteWriter {
         let stale = (old?.files.keys.filter { new.files[$0] == nil } ?? []).sorted()
         var report = WriteReport(written: changed.count, unchanged: files.count - changed.count, removed: 0, kept: [])
         guard !changed.isEmpty || !stale.isEmpty || old != new else { return report }
-        try stageAndRename(changed, new)
+        let blocking = Self.paths(stale, inTheWayOf: changed)
+        try stageAndRename(changed, new) { for path in blocking { remove(path, &report) } }
         for path in stale { remove(path, &report) }
         try place(try new.encoded(), at: SiteManifest.name)
         return report
     }
 
-    private func stageAndRename(_ changed: [OutputFile], _ new: SiteManifest) throws {
+    /// - Parameter clear: called once all files are ready, to remove what stands in their way.
+    private func stageAndRename(_ changed: [OutputFile], _ new: SiteManifest, clear: () -> Void) throws {
         let staging = folder.appending(path: Self.stagingPrefix + String(ProcessInfo.processInfo.processIdentifier))
         defer { try? FileManager.default.removeItem(at: staging) }
         try Self.attempt("write to '\(FolderReader.display(folder))'") {
@@ -58,7 +60,9 @@ struct SiteWriter {
             }
             var both = new
             both.files.merge(old?.files ?? [:]) { new, _ in new }
+            for file in changed { both.files[file.path] = SiteManifest.unsettled }
             try place(try both.encoded(), at: SiteManifest.name)
+            clear()
             for (number, file) in changed.enumerated() {
                 let target = folder.appending(path: file.path)
                 try FileManager.default.createDirectory(
@@ -70,11 +74,27 @@ struct SiteWriter {
         }
     }
 
+    /// Files of the last build where this one needs a folder, and files below a path where it needs a file.
+    private static func paths(_ stale: [String], inTheWayOf changed: [OutputFile]) -> [String] {
+        let targets = Set(changed.map(\.path))
+        let parents = folders(above: targets)
+        return stale.filter { parents.contains($0) || !folders(above: [$0]).isDisjoint(with: targets) }
+    }
+
+    private static func folders(above paths: Set<String>) -> Set<String> {
+        var folders: Set<String> = []
+        for path in paths {
+            var folder = Route.folder(of: path)
+            while !folder.isEmpty, folders.insert(folder).inserted { folder = Route.folder(of: folder) }
+        }
+        return folders
+    }
+
     /// A file that stands where the site wants to write and that no build wrote is somebody's: it is not overwritten.
     private func refuseForeign(_ changed: [OutputFile]) throws {
-        let foreign = changed.map(\.path).filter { path in
-            old?.files[path] == nil && FileManager.default.fileExists(atPath: folder.appending(path: path).path)
-        }
+        let targets = Set(changed.map(\.path))
+        let foreign = targets.filter(holdsForeignFile).union(Self.folders(above: targets).filter(isForeignFile))
+            .sorted()
         guard let first = foreign.first else { return }
         let others = foreign.count > 1 ? " and \(foreign.count - 1) more" : ""
         throw EnvironmentError(
@@ -83,11 +103,31 @@ struct SiteWriter {
         )
     }
 
+    private func isForeignFile(_ path: String) -> Bool {
+        kind(of: path) == .typeRegular && old?.files[path] == nil
+    }
+
+    /// Whether `path` is a foreign file or a folder that the removal of our files would not remove.
+    private func holdsForeignFile(_ path: String) -> Bool {
+        guard kind(of: path) == .typeDirectory else { return isForeignFile(path) }
+        let below = FileManager.default.subpaths(atPath: folder.appending(path: path).path) ?? []
+        let files = below.map { "\(path)/\($0)" }.filter { kind(of: $0) != .typeDirectory }
+        return files.isEmpty || files.contains { old?.files[$0] == nil }
+    }
+
+    /// Links count as what they lead to; nil if nothing is there.
+    private func kind(of path: String) -> FileAttributeType? {
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: folder.appending(path: path).path, isDirectory: &isFolder)
+        return exists ? (isFolder.boolValue ? .typeDirectory : .typeRegular) : nil
+    }
+
     private func remove(_ path: String, _ report: inout WriteReport) {
         let url = folder.appending(path: path)
         guard let bytes = bytes(at: path) else { return }
         // Somebody worked on the file since: it is no longer only ours.
-        guard old?.files[path] == ContentHash.full(bytes), (try? FileManager.default.removeItem(at: url)) != nil else {
+        let known = [ContentHash.full(bytes), SiteManifest.unsettled].contains(old?.files[path])
+        guard known, (try? FileManager.default.removeItem(at: url)) != nil else {
             report.kept.append(path)
             return
         }

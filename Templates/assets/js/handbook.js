@@ -1,5 +1,5 @@
 /*
- * What a page can do beyond being read: menu, theme, place in the page, copy buttons, keyboard, the opener of the search.
+ * What a page can do beyond being read: menu, theme, place in the page, copy buttons, keyboard, opening the search.
  * Every part works on markup that makes sense without it, and leaves alone what it does not find.
  */
 window.Handbook = window.Handbook || {};
@@ -11,6 +11,8 @@ window.Handbook = window.Handbook || {};
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
   const announcer = byId('announcer');
+  /** What is said to readers stands in the templates, as data attributes. */
+  const words = announcer ? announcer.dataset : {};
 
   /** Says something to screen readers, again too if it is the same text as before. */
   function announce(text) {
@@ -233,7 +235,7 @@ window.Handbook = window.Handbook || {};
       const link = event.target.closest('a.permalink');
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       await copy(link.href);
-      announce(announcer.dataset.linkCopied);
+      announce(words.linkCopied);
       link.classList.add('is-done');
       setTimeout(() => link.classList.remove('is-done'), 1600);
     });
@@ -274,7 +276,7 @@ window.Handbook = window.Handbook || {};
       () => { if (dialog.open) Handbook.searchUI.open(); },
       () => {
         dialog.dataset.state = 'error';
-        byId('search-status').textContent = announcer.dataset.searchFailed;
+        byId('search-status').textContent = words.searchFailed;
       },
     );
   }
@@ -309,10 +311,11 @@ window.Handbook = window.Handbook || {};
 
   // Keyboard ----------------------------------------------------------------------------------------------------------
 
+  const TYPING = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable], [role="listbox"]';
+
   /** Whether the key belongs to what has the focus: a field, a list box, something editable. */
   function isTyping(target) {
-    return target instanceof Element
-      && target.closest('input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable], [role="listbox"]');
+    return target instanceof Element && target.closest(TYPING);
   }
 
   function follow(relation) {
@@ -350,9 +353,10 @@ window.Handbook = window.Handbook || {};
     };
     document.addEventListener('keydown', (event) => {
       if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
-      const isFind = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
+      const isControl = event.ctrlKey || event.metaKey;
+      const isFind = isControl && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
       const action = isFind ? actions['/'] : actions[event.key];
-      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target) && areKeysOn();
+      const isPlain = !isControl && !event.altKey && !isTyping(event.target) && areKeysOn();
       if (!action || !(isFind || isPlain)) return;
       event.preventDefault();
       action();
@@ -380,7 +384,12 @@ window.Handbook = window.Handbook || {};
 
   Handbook.announce = announce;
   Handbook.openSearch = openSearch;
-  for (const part of [setUpTheme, setUpMenu, setUpContents, setUpCode, setUpPermalinks, setUpSearch, setUpKeyboard, setUpPrint]) {
-    part();
-  }
+  setUpTheme();
+  setUpMenu();
+  setUpContents();
+  setUpCode();
+  setUpPermalinks();
+  setUpSearch();
+  setUpKeyboard();
+  setUpPrint();
 })();
