@@ -126,7 +126,9 @@ let package = Package(
         .testTarget(name: "HandbookSearchTests", dependencies: ["HandbookSearch"], swiftSettings: houseRules),
         .testTarget(
             name: "HandbookBuildTests",
-            dependencies: ["HandbookSource", "HandbookBook", "HandbookHTML", "HandbookBuild", "HandbookTestSupport"],
+            dependencies: [
+                "HandbookSource", "HandbookMarkdown", "HandbookBook", "HandbookHTML", "HandbookBuild", "HandbookTestSupport",
+            ],
             exclude: ["Fixtures"],
             swiftSettings: houseRules
         ),

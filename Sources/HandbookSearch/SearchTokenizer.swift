@@ -155,9 +155,10 @@ struct SearchTokenizer {
 
     private func isHump(_ index: Int, in word: Range<Int>) -> Bool {
         guard classes[index] == .capital else { return false }
-        switch classes[index - 1] {
+        let before = classes[word.lowerBound..<index].last { $0 != .continuation }
+        switch before {
         case .underscore: return false
-        case .capital: return index + 1 < word.upperBound && classes[index + 1] == .letter
+        case .capital: return classes[index + 1..<word.upperBound].first { $0 != .continuation } == .letter
         default: return true
         }
     }
@@ -183,7 +184,9 @@ struct SearchTokenizer {
     /// `&str`.
     private func emitReference(_ word: Range<Int>, _ emit: (String) -> Void) {
         let mark = word.lowerBound - 1
-        guard mark >= 0, bytes[mark] == UInt8(ascii: "&"), mark == 0 || !isWord(mark - 1), word.count <= 12 else { return }
+        guard mark >= 0, bytes[mark] == UInt8(ascii: "&"), mark == 0 || !isWord(mark - 1), word.count <= 12 else {
+            return
+        }
         emit(string(mark..<word.upperBound))
     }
 

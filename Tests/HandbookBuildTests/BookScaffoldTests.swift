@@ -45,7 +45,9 @@ import Testing
 
     @Test func `a folder that cannot be written stops the command`() throws {
         let folder = try TemporaryFolder(["file": ""])
-        let error = #expect(throws: EnvironmentError.self) { try BookScaffold.create(in: folder.url("file"), title: "x") }
+        let error = #expect(throws: EnvironmentError.self) {
+            try BookScaffold.create(in: folder.url("file"), title: "x")
+        }
         #expect(error?.description == "Cannot write to '\(folder.url("file").path)'")
     }
 }

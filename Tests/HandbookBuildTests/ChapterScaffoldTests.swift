@@ -19,7 +19,8 @@ import Testing
     private static func book(settings: String = "", ids: [String] = []) throws -> TemporaryFolder {
         let folder = try TemporaryFolder([
             "Content/handbook.yml": settings,
-            "Content/SUMMARY.md": "[Home](README.md)\n\n- [A](a/one.md)\n- [B](b/two.md)\n", "Content/README.md": "# Home\n",
+            "Content/SUMMARY.md": "[Home](README.md)\n\n- [A](a/one.md)\n- [B](b/two.md)\n",
+            "Content/README.md": "# Home\n",
             "Content/a/one.md": "# One\n", "Content/b/two.md": "# Two\n",
         ])
         for id in ids { try folder.write("Content/ids/\(id).md", "---\nid: \(id)\n---\n# \(id)\n") }
@@ -105,10 +106,13 @@ import Testing
         )
     }
 
-    @Test(arguments: [
-        ([], "C01"), (["C01"], "C02"), (["C09"], "C10"), (["C99"], "C100"), (["C1", "C12"], "C13"), (["C01", "C02", "S900"], "C03"),
-        (["intro"], "C01"), (["C01", "C99999999999999999999"], "C02"), (["7"], "8"),
-    ] as [([String], String)])
+    @Test(
+        arguments: [
+            ([], "C01"), (["C01"], "C02"), (["C09"], "C10"), (["C99"], "C100"), (["C1", "C12"], "C13"),
+            (["C01", "C02", "S900"], "C03"),
+            (["intro"], "C01"), (["C01", "C99999999999999999999"], "C02"), (["7"], "8"),
+        ] as [([String], String)]
+    )
     func `ids count up from the highest of the commonest kind`(ids: [String], next: String) throws {
         let folder = try Self.book(settings: "front_matter: {required: [id]}", ids: ids)
         _ = try Self.scaffold(folder).create()
@@ -116,7 +120,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("2026-11-21", "2028-05-21"), ("2026-06-30", "2027-12-28"), ("2026-07-01", "2028-01-01"), ("2026-12-31", "2028-06-28"),
+        ("2026-11-21", "2028-05-21"), ("2026-06-30", "2027-12-28"), ("2026-07-01", "2028-01-01"),
+        ("2026-12-31", "2028-06-28"),
         ("2027-01-05", "2028-07-05"),
     ])
     func `a chapter is reviewed after eighteen months`(today: String, later: String) throws {
@@ -125,7 +130,9 @@ import Testing
         #expect(try folder.read("Content/a/new-things.md").contains("review_by: \(later)\n"))
     }
 
-    @Test(arguments: [("x/y", "x/y/new-things.md"), ("x/", "x/new-things.md"), ("./x", "x/new-things.md"), ("", "new-things.md")])
+    @Test(arguments: [
+        ("x/y", "x/y/new-things.md"), ("x/", "x/new-things.md"), ("./x", "x/new-things.md"), ("", "new-things.md"),
+    ])
     func `folders are made, however they are written`(part: String, path: String) throws {
         let folder = try Self.book()
         _ = try Self.scaffold(folder, in: part).create()

@@ -18,7 +18,8 @@ import Testing
 
     @Test func `hidden files and folders and the excluded folder are passed over`() throws {
         let folder = try TemporaryFolder([
-            "a.md": "", ".git/config": "", ".hidden.md": "", "x/.DS_Store": "", "Site/index.html": "", "x/Site/b.md": "",
+            "a.md": "", ".git/config": "", ".hidden.md": "", "x/.DS_Store": "", "Site/index.html": "",
+            "x/Site/b.md": "",
         ])
         let (paths, _) = try FolderReader(folder.url).list(except: folder.url("Site"))
         #expect(paths == ["a.md", "x/Site/b.md"])

@@ -1,4 +1,5 @@
 import HandbookBook
+import HandbookMarkdown
 import HandbookSource
 import Testing
 
@@ -8,14 +9,16 @@ import Testing
     private static func files(baseURL: String?, reviewed: String? = nil) -> [String: String] {
         var config = BookConfig()
         config.baseURL = baseURL
-        let (summary, _) = SummaryParser.parse(SourceFile(path: "SUMMARY.md", text: "- [A](a & b.md)\n- [A](<a & b.md>)\n"))
+        let (summary, _) = SummaryParser.parse(
+            SourceFile(path: "SUMMARY.md", text: "- [A](a & b.md)\n- [A](<a & b.md>)\n")
+        )
         var matter = FrontMatter()
         matter.lastReviewed = reviewed
         let chapter = ParsedChapter(
             file: SourceFile(path: "a & b.md", text: ""),
             frontMatter: matter,
             text: SourceText(),
-            document: .init()
+            document: Document()
         )
         let (book, _) = BookAssembler.assemble(
             [chapter],
@@ -63,9 +66,13 @@ import Testing
     @Test func `headers send the policy for every page, and let names with a hash be kept`() {
         let headers = Self.files(baseURL: nil)["_headers"] ?? ""
         #expect(headers.hasPrefix("/*\n  Content-Security-Policy: \(HostFiles.contentSecurityPolicy)\n"))
-        #expect(headers.contains("\n/assets/*\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n"))
+        #expect(
+            headers.contains("\n/assets/*\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n")
+        )
         for word in ["unsafe-inline", "unsafe-eval", "http:", "https:", "data:"] { #expect(!headers.contains(word)) }
-        for rule in ["default-src 'self'", "script-src 'self'", "style-src 'self'", "object-src 'none'", "base-uri 'none'"] {
+        for rule in [
+            "default-src 'self'", "script-src 'self'", "style-src 'self'", "object-src 'none'", "base-uri 'none'",
+        ] {
             #expect(HostFiles.contentSecurityPolicy.contains(rule))
         }
     }

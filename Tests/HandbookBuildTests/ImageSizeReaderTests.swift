@@ -20,7 +20,8 @@ import Testing
 
     static let images: [(String, [UInt8])] = [
         ("PNG", png), ("GIF", gif), ("JPEG", jpeg([])), ("JPEG with other segments", jpeg(application + huffmanTable)),
-        ("progressive JPEG", jpeg(application, marker: 0xC2)), ("JPEG with fill bytes", jpeg(application + [0xFF, 0xFF])),
+        ("progressive JPEG", jpeg(application, marker: 0xC2)),
+        ("JPEG with fill bytes", jpeg(application + [0xFF, 0xFF])),
     ]
 
     @Test(arguments: images)
@@ -30,14 +31,19 @@ import Testing
 
     @Test(arguments: images)
     func `files that end early have no size and do no harm`(name: String, bytes: [UInt8]) {
-        for count in 0..<10 { #expect(ImageSizeReader.size(of: Array(bytes.prefix(count))) == nil, "\(name), \(count)") }
+        for count in 0..<10 {
+            #expect(ImageSizeReader.size(of: Array(bytes.prefix(count))) == nil, "\(name), \(count)")
+        }
         for count in 10..<bytes.count { _ = ImageSizeReader.size(of: Array(bytes.prefix(count))) }
     }
 
-    @Test(arguments: [
-        [], Array("<svg>".utf8), [0xFF, 0xD8, 0xFF, 0xD9], [0xFF, 0xD8] + Array(repeating: 0xFF, count: 100),
-        [0xFF, 0xD8, 0xFF, 0xE0, 0, 0, 0xFF, 0xE0, 0, 0, 0xFF, 0xE0, 0, 0], [0xFF, 0xD8, 0xFF, 0xE0, 0xFF, 0xFF] + [UInt8](repeating: 0, count: 20),
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [], Array("<svg>".utf8), [0xFF, 0xD8, 0xFF, 0xD9], [0xFF, 0xD8] + Array(repeating: 0xFF, count: 100),
+            [0xFF, 0xD8, 0xFF, 0xE0, 0, 0, 0xFF, 0xE0, 0, 0, 0xFF, 0xE0, 0, 0],
+            [0xFF, 0xD8, 0xFF, 0xE0, 0xFF, 0xFF] + [UInt8](repeating: 0, count: 20),
+        ] as [[UInt8]]
+    )
     func `what is no image of these kinds has no size`(bytes: [UInt8]) {
         #expect(ImageSizeReader.size(of: bytes) == nil)
     }

@@ -50,7 +50,12 @@ import Testing
         Case("a file of another folder", "{{#include ../b.md}}\n", ["Content/b.md": "B"], "B\n"),
         Case("an empty file", "x{{#include b.md}}y\n", ["Content/part/b.md": ""], "xy\n"),
         Case("a hidden file", "{{#include .b.md}}\n", ["Content/part/.b.md": "B"], "B\n"),
-        Case("line ends of Windows", "x\r\n{{#include b.md}}\r\ny", ["Content/part/b.md": "B\r\nB\r\n"], "x\r\nB\r\nB\r\ny"),
+        Case(
+            "line ends of Windows",
+            "x\r\n{{#include b.md}}\r\ny",
+            ["Content/part/b.md": "B\r\nB\r\n"],
+            "x\r\nB\r\nB\r\ny"
+        ),
         Case("a byte-order mark", "x\n{{#include b.md}}\n", ["Content/part/b.md": "\u{FEFF}B\n"], "x\nB\n"),
         Case("an escaped directive", "\\{{#include b.md}}\n", [:], "{{#include b.md}}\n"),
         Case("another directive", "{{#title b.md}}\n", [:], "{{#title b.md}}\n"),
@@ -91,7 +96,11 @@ import Testing
             ["Content/part/list.md": ""]
         ),
         Fault(
-            Example("a missing file in a missing folder", "«{{#include x/y.md}}»", "include-failed: There is no file 'x/y.md'")
+            Example(
+                "a missing file in a missing folder",
+                "«{{#include x/y.md}}»",
+                "include-failed: There is no file 'x/y.md'"
+            )
         ),
         Fault(
             Example("a folder", "«{{#include ../other}}»", "include-failed: '../other' cannot be read"),
@@ -229,7 +238,9 @@ import Testing
         let files = ["Content/part/b.md": "1 {{#include c.md}}\n", "Content/part/c.md": second.text]
         let (text, expansion, folder) = try Self.expand("0 {{#include b.md}}\n", files)
         #expect(text == "0 1 2 \n")
-        #expect([Finding](expansion.diagnostics) == [Finding(second.ranges[0], "include-cycle: 'a.md' includes itself")])
+        #expect(
+            [Finding](expansion.diagnostics) == [Finding(second.ranges[0], "include-cycle: 'a.md' includes itself")]
+        )
         #expect(expansion.diagnostics.first?.location?.path == folder.url("Content/part/c.md").path)
     }
 

@@ -61,10 +61,12 @@ import Testing
         """
 
     @Test(arguments: [
-        ("all", "    let a = 1;\n    let b = 2;"), ("inner", "    let b = 2;"), ("open", "    let e = 5;\n}"), ("in", nil),
+        ("all", "    let a = 1;\n    let b = 2;"), ("inner", "    let b = 2;"), ("open", "    let e = 5;\n}"),
+        ("in", nil),
         ("missing", nil),
     ])
-    func `what stands between the marks of an anchor is taken, without marks of others`(name: String, expected: String?) {
+    func `what stands between the marks of an anchor is taken, without marks of others`(name: String, expected: String?)
+    {
         #expect(Self.select(.anchor(name), in: Self.source) == expected)
     }
 

@@ -22,7 +22,10 @@ import Testing
     private static func age(_ folder: TemporaryFolder) throws {
         for name in try folder.files(below: "Site").keys {
             let date = Date(timeIntervalSince1970: 1_000_000)
-            try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: folder.url("Site/\(name)").path)
+            try FileManager.default.setAttributes(
+                [.modificationDate: date],
+                ofItemAtPath: folder.url("Site/\(name)").path
+            )
         }
     }
 
@@ -257,7 +260,9 @@ import Testing
 
     @Test func `an output that cannot be made stops the build`() throws {
         let folder = try TemporaryFolder(["file": ""])
-        let error = #expect(throws: EnvironmentError.self) { try SiteWriter(folder.url("file/Site"), generator: "test") }
+        let error = #expect(throws: EnvironmentError.self) {
+            try SiteWriter(folder.url("file/Site"), generator: "test")
+        }
         #expect(error?.description == "Cannot make the folder '\(folder.url("file/Site").path)'")
     }
 

@@ -56,15 +56,45 @@ import Testing
         ),
         Case("a draft is no neighbour", "new.md", "- [A](x.md)\n- [D]()\n", "- [A](x.md)\n- [New](new.md)\n- [D]()\n"),
         Case("only drafts", "new.md", "- [D]()\n", "- [D]()\n- [New](new.md)\n"),
-        Case("other bullets", "new.md", "* [A](x.md)\n  + [B](b/y.md)\n", "* [A](x.md)\n  + [B](b/y.md)\n* [New](new.md)\n"),
+        Case(
+            "other bullets",
+            "new.md",
+            "* [A](x.md)\n  + [B](b/y.md)\n",
+            "* [A](x.md)\n  + [B](b/y.md)\n* [New](new.md)\n"
+        ),
         Case("bullets with more space", "new.md", " -   [A](x.md)\n", " -   [A](x.md)\n -   [New](new.md)\n"),
-        Case("tabs", "b/new.md", "- [A](x.md)\n\t- [B](b/y.md)\n- [C](z.md)\n", "- [A](x.md)\n\t- [B](b/y.md)\n\t- [New](b/new.md)\n- [C](z.md)\n"),
-        Case("encoded paths", "a b/new.md", "- [A](a%20b/1.md)\n- [B](b.md)\n", "- [A](a%20b/1.md)\n- [New](a%20b/new.md)\n- [B](b.md)\n"),
-        Case("paths in angle brackets", "a b/new.md", "- [A](<a b/1.md>)\n- [B](b.md)\n", "- [A](<a b/1.md>)\n- [New](a%20b/new.md)\n- [B](b.md)\n"),
-        Case("line ends of Windows", "new.md", "# S\r\n\r\n- [A](x.md)\r\n", "# S\r\n\r\n- [A](x.md)\r\n- [New](new.md)\r\n"),
+        Case(
+            "tabs",
+            "b/new.md",
+            "- [A](x.md)\n\t- [B](b/y.md)\n- [C](z.md)\n",
+            "- [A](x.md)\n\t- [B](b/y.md)\n\t- [New](b/new.md)\n- [C](z.md)\n"
+        ),
+        Case(
+            "encoded paths",
+            "a b/new.md",
+            "- [A](a%20b/1.md)\n- [B](b.md)\n",
+            "- [A](a%20b/1.md)\n- [New](a%20b/new.md)\n- [B](b.md)\n"
+        ),
+        Case(
+            "paths in angle brackets",
+            "a b/new.md",
+            "- [A](<a b/1.md>)\n- [B](b.md)\n",
+            "- [A](<a b/1.md>)\n- [New](a%20b/new.md)\n- [B](b.md)\n"
+        ),
+        Case(
+            "line ends of Windows",
+            "new.md",
+            "# S\r\n\r\n- [A](x.md)\r\n",
+            "# S\r\n\r\n- [A](x.md)\r\n- [New](new.md)\r\n"
+        ),
         Case("no line end at the end", "new.md", "- [A](x.md)", "- [A](x.md)\n- [New](new.md)"),
         Case("no list yet", "new.md", "# Summary\n", "# Summary\n\n- [New](new.md)\n"),
-        Case("only a prefix chapter", "new.md", "# Summary\n\n[Home](README.md)\n", "# Summary\n\n[Home](README.md)\n\n- [New](new.md)\n"),
+        Case(
+            "only a prefix chapter",
+            "new.md",
+            "# Summary\n\n[Home](README.md)\n",
+            "# Summary\n\n[Home](README.md)\n\n- [New](new.md)\n"
+        ),
     ]
 
     @Test(arguments: cases)

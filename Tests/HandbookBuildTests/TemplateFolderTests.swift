@@ -1,3 +1,4 @@
+import Foundation
 import HandbookSource
 import HandbookTestSupport
 import Testing
@@ -12,7 +13,11 @@ import Testing
     @Test func `without a folder the built-in templates serve`() throws {
         let (folder, diagnostics) = try TemplateFolder.read(nil)
         for name in ["base", "chapter", "home", "404", "print", "a-z"] {
-            #expect(folder.templates.contains { $0.path == "\(name).mustache" && $0.displayPath == "(built-in)/\(name).mustache" })
+            #expect(
+                folder.templates.contains {
+                    $0.path == "\(name).mustache" && $0.displayPath == "(built-in)/\(name).mustache"
+                }
+            )
         }
         #expect(folder.assets.contains { $0.path == "css/handbook.css" })
         #expect(diagnostics.isEmpty)
@@ -27,7 +32,9 @@ import Testing
         let mixed = try Self.read(folder)
         #expect(mixed.templates.map(\.path) == builtIn.templates.map(\.path))
         #expect(mixed.assets.map(\.path) == builtIn.assets.map(\.path))
-        let changed = zip(mixed.templates + mixed.assets, builtIn.templates + builtIn.assets).filter { $0.bytes != $1.bytes }
+        let changed = zip(mixed.templates + mixed.assets, builtIn.templates + builtIn.assets).filter {
+            $0.bytes != $1.bytes
+        }
         #expect(changed.map(\.0.path) == ["404.mustache", "css/handbook.css"])
         #expect(changed.first?.0.displayPath == folder.url("Templates/404.mustache").path)
     }

@@ -12,7 +12,7 @@
 
   const TIMEOUT = 15000;
   const SHOWN = 10;
-  const READ = 20;
+  const READ = 10;
   const PATIENCE = 150;
   const KEY = 'handbook:search-highlight';
 
@@ -172,7 +172,7 @@
   function titleMarks(query, title) {
     const marks = [];
     for (const hit of ranking.hitsIn(query, title)) {
-      if (hit.factor === 1 && (!marks.length || hit.start >= marks[marks.length - 1][1])) marks.push([hit.start, hit.end]);
+      if (hit.factor > ranking.FAINT && (!marks.length || hit.start >= marks[marks.length - 1][1])) marks.push([hit.start, hit.end]);
     }
     return marks;
   }
@@ -281,7 +281,7 @@
 
   function onKey(event) {
     const count = options().length;
-    if (event.isComposing || !count || event.ctrlKey || event.metaKey && event.key !== 'Enter') return;
+    if (event.isComposing || !count || ((event.ctrlKey || event.metaKey) && event.key !== 'Enter')) return;
     if (event.key === 'ArrowDown') move((selected + 1) % count);
     else if (event.key === 'ArrowUp') move((selected - 1 + count) % count);
     else if (event.key === 'Home' && !event.shiftKey && hasMoved) move(0);

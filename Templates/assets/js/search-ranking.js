@@ -183,7 +183,7 @@
     [/(.{2}(?:s|x|z|ch|sh))es$/, '$1'], [/(.{2}[^s])s$/, '$1'],
   ];
 
-  /** The light stem that inflected and British or American forms of a word share. Keeps the first three letters. */
+  /** The light stem that inflected and British or American forms share. Nearly always keeps the first three letters. */
   function stem(word) {
     if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
     let base = word;
@@ -268,11 +268,14 @@
     'into is it its me my of on or our should so that the their them then there these they this to was we were what when where ' +
     'which while who why will with would you your').split(' '));
 
-  /** {units, phrases, isEmpty}; a unit is a word that is looked for, or an extra (compound, synonym) that may stand for words. */
+  /** The part that a question word has. */
+  const FAINT = 0.12;
+
+  /** {units, phrases, words, literal}; a unit is a word that is looked for, or an extra (compound, synonym) that may stand for words. */
   function parse(index, text) {
     const tokens = tokenize(text);
     const plain = tokens.filter((token) => token.kind === 'word');
-    const units = plain.map((token) => ({ terms: [token.term], covers: [], factor: QUESTION_WORDS.has(token.term) ? 0.12 : 1 }));
+    const units = plain.map((token) => ({ terms: [token.term], covers: [], factor: QUESTION_WORDS.has(token.term) ? FAINT : 1 }));
     if (units.every((unit) => unit.factor < 1)) units.forEach((unit) => { unit.factor = 1; });
     const last = plain[plain.length - 1];
     if (last && last.end === text.length) units[units.length - 1].isTyping = true;
@@ -291,7 +294,7 @@
     }
     addSynonyms(index, plain.map((token) => token.term), extra);
     const phrases = [...text.matchAll(/["\u201c\u201d]([^"\u201c\u201d]+)["\u201c\u201d]/g)].map((match) => words(match[1])).filter((phrase) => phrase.length);
-    return { units: units.slice(0, 24).concat(extras.slice(0, 16)), phrases, words: plain.map((token) => token.term) };
+    return { units: units.slice(0, 24).concat(extras.slice(0, 16)), phrases, words: plain.map((token) => token.term), literal: /[^\s\p{L}\p{N}"\u201c\u201d?.,!-]/u.test(text) ? text.trim() : '' };
   }
 
   function addSynonyms(index, terms, extra) {
@@ -357,11 +360,11 @@
     const base = stem(term);
     const list = [];
     const loaded = new Set(filesFor(index, Array.from(term).slice(0, 3).join('')));
-    const mayComplete = !unit.isExtra && (unit.isTyping || term.length >= 3) && unit.factor === 1;
+    const mayComplete = !unit.isExtra && (unit.isTyping || term.length >= 3) && unit.factor > FAINT;
     for (const file of loaded) {
       for (const entry of index.terms.get(file) || []) {
         if (entry.term === term) list.push({ entry, quality: 1 });
-        else if (unit.factor === 1 && entry.stem === base) list.push({ entry, quality: 0.85 });
+        else if (unit.factor > FAINT && entry.stem === base) list.push({ entry, quality: 0.85 });
         else if (mayComplete && entry.term.startsWith(term)) {
           list.push({ entry, quality: (unit.isTyping ? 0.7 : 0.35) * Math.sqrt(term.length / entry.term.length) });
         }
@@ -542,7 +545,9 @@
       }
       const whole = index.sections[one.section].trail.join('\n') + '\n' + text;
       if (!query.phrases.every((phrase) => hasPhrase(whole, phrase))) continue;
-      const factor = plain.length > 1 ? 1 + 0.25 * closeness(query, text) + (hasPhrase(whole, query.words) ? 0.35 : 0) : 1;
+      let factor = 1;
+      if (plain.length > 1) factor += 0.25 * closeness(query, text) + (hasPhrase(whole, query.words) ? 0.35 : 0);
+      if (query.literal && whole.includes(query.literal)) factor += 0.35;
       kept.push({ section: one.section, score: one.score * factor });
     }
     return spread(index, kept.sort(byScore), limit);
@@ -564,7 +569,7 @@
     return best;
   }
 
-  const EXCERPT = 190;
+  const EXCERPT = 220;
 
   /** {text, marks: [[start, end]]}: the window with most of the query, from a sentence or at least a word on. */
   function excerpt(query, full) {
@@ -583,7 +588,7 @@
     const marks = [];
     for (const hit of hits) {
       const last = marks[marks.length - 1];
-      if (hit.start < start || hit.end > end || hit.factor < 1) continue;
+      if (hit.start < start || hit.end > end || hit.factor <= FAINT) continue;
       if (!last || hit.start - start >= last[1]) marks.push([hit.start - start, hit.end - start]);
     }
     return { text: full.slice(start, end).replace(/[\n\f]/g, ' '), marks, isCutBefore: start > 0 && !/[.!?:\n\f]\s*$/.test(full.slice(0, start)), isCutAfter: end < full.length };
@@ -591,7 +596,7 @@
 
   /** The start of the sentence or line before a place, or of a word not far from it. */
   function startOfExcerpt(text, place) {
-    const from = Math.max(0, place - 110);
+    const from = Math.max(0, place - 120);
     const before = text.slice(from, place);
     const stops = [...before.matchAll(/[.!?]["'\u201d\u2019)]?\s+|[\n\f]+/g)];
     if (stops.length) return from + stops[stops.length - 1].index + stops[stops.length - 1][0].length;
@@ -611,5 +616,5 @@
     return space > EXCERPT / 2 ? start + space : limit;
   }
 
-  Handbook.searchRanking = { tokenize, stem, distance, open, addTerms, parse, termFiles, spareFiles, rank, refine, textFile, textOf, hitsIn, excerpt };
+  Handbook.searchRanking = { tokenize, stem, distance, open, addTerms, parse, termFiles, spareFiles, rank, refine, textFile, textOf, hitsIn, excerpt, FAINT };
 }());
