@@ -28,8 +28,8 @@ package struct DocumentRenderer<Links: LinkProvider> {
     /// While positive, inside an image: only the text of its description is written, as an attribute value.
     private var imageDepth = 0
     private var isInTableHead = false
-    /// Index of the `good` alert that ends the open pair.
-    private var pairEnd: Int?
+    /// Indices of the `good` alerts that end the open pairs, the outermost first.
+    private var pairEnds: [Int] = []
     private var htmlLink = 0
     private var htmlID = 0
     private var titleEnd = 0
@@ -150,7 +150,7 @@ package struct DocumentRenderer<Links: LinkProvider> {
 
     private mutating func openAlert(_ kind: AlertKind, _ index: Int) {
         if kind == .bad, let good = pairPartner(of: index) {
-            pairEnd = good
+            pairEnds.append(good)
             writer.markup("<div class=\"pair\">\n")
         }
         writer.markup("<div class=\"markdown-alert markdown-alert-")
@@ -402,9 +402,9 @@ package struct DocumentRenderer<Links: LinkProvider> {
 
     private mutating func closeAlert(_ index: Int) {
         close("</div>\n")
-        if pairEnd == index {
+        if pairEnds.last == index {
+            pairEnds.removeLast()
             writer.markup("</div>\n")
-            pairEnd = nil
         }
     }
 

@@ -51,15 +51,19 @@ def anywhere(request, hostings) -> Hosting:
     return hostings[request.param]
 
 
-@pytest.fixture(scope="session")
-def browser():
-    """Any Chromium of the system; Playwright's own is never downloaded."""
+def chromium() -> str:
+    """The path of any Chromium of the system; Playwright's own is never downloaded."""
     names = [os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"]
     program = next((found for name in names if name and (found := shutil.which(name))), None)
     if not program:
         pytest.exit("No Chromium found. Install it (Debian: apt-get install chromium), or set CHROMIUM.", returncode=2)
+    return program
+
+
+@pytest.fixture(scope="session")
+def browser():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program)
+        browser = playwright.chromium.launch(executable_path=chromium())
         yield browser
         browser.close()
 

@@ -27,8 +27,8 @@ def reader(request, open_reader):
     return open_reader(viewport=viewport, dark="dark" in request.param)
 
 
-def violations(reader) -> list[str]:
-    found = Axe().run(reader.page, options=RULES).response["violations"]
+def violations(reader, **options) -> list[str]:
+    found = Axe().run(reader.page, options=RULES | options).response["violations"]
     return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
 
 
@@ -39,10 +39,10 @@ def test_axe_finds_nothing_on_a_page(reader, kind):
 
 
 def test_axe_finds_nothing_on_the_book_on_one_page(open_reader):
-    """Once only: the page is long, and its parts are those of the chapters."""
+    """Its parts are those of the chapters, whose colors are checked there; on so long a page that would take a minute."""
     reader = open_reader()
     reader.open("print.html")
-    assert violations(reader) == []
+    assert violations(reader, rules={"color-contrast": {"enabled": False}}) == []
 
 
 def test_axe_finds_nothing_while_searching(reader):

@@ -68,7 +68,7 @@ import Testing
                 title: "Say \\"no\\" \\\\ twice"
                 description: ""
                 ---
-                # Say "no" \\ twice
+                # Say "no" \\\\ twice
 
                 """
         )

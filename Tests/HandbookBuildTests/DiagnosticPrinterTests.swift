@@ -43,9 +43,9 @@ import Testing
                       "fixes" : [
                         {
                           "location" : {
-                            "endColumn" : 18,
+                            "endColumn" : 17,
                             "endLine" : 1,
-                            "endOffset" : 21,
+                            "endOffset" : 19,
                             "path" : "Content/a b.md",
                             "startColumn" : 5,
                             "startLine" : 1,
@@ -58,9 +58,9 @@ import Testing
                       "help" : "did you mean 'home.md'?",
                       "id" : "broken-link",
                       "location" : {
-                        "endColumn" : 18,
+                        "endColumn" : 17,
                         "endLine" : 1,
-                        "endOffset" : 21,
+                        "endOffset" : 19,
                         "path" : "Content/a b.md",
                         "startColumn" : 5,
                         "startLine" : 1,
@@ -71,11 +71,11 @@ import Testing
                           "location" : {
                             "endColumn" : 3,
                             "endLine" : 3,
-                            "endOffset" : 34,
+                            "endOffset" : 32,
                             "path" : "Content/a b.md",
                             "startColumn" : 8,
                             "startLine" : 2,
-                            "startOffset" : 29
+                            "startOffset" : 27
                           },
                           "text" : "First here"
                         },
@@ -166,7 +166,7 @@ import Testing
 
     @Test func `regions are 1-based and count UTF-16 code units`() throws {
         let region = try #require(try location(Self.broken)["region"] as? [String: Int])
-        #expect(region == ["startLine": 1, "startColumn": 5, "endLine": 1, "endColumn": 18])
+        #expect(region == ["startLine": 1, "startColumn": 5, "endLine": 1, "endColumn": 17])
         let long = try #require(try location(Self.warning)["region"] as? [String: Int])
         #expect(long == ["startLine": 2, "startColumn": 8, "endLine": 3, "endColumn": 3])
     }

@@ -35,7 +35,7 @@ import Testing
         "«{{#include a.md}}»", "text «{{#include a.md}}» text\n", "é\n\n«{{#rustdoc_include a.md:2}}»\n",
         "«{{#include a.md}}»«{{#include b.md}}»", "«\\{{#include a.md}}»", "«{{ #include a.md }}»",
         "{«{{#include a.md}}»",
-        "{{#include «{{#include a.md}}»", "{{#title x}} «{{#include a.md}}»", "```\n«{{#include a.md}}»\n```\n",
+        "«{{#include {{#include a.md}}»", "{{#title x}} «{{#include a.md}}»", "```\n«{{#include a.md}}»\n```\n",
     ])
     func `directives are found where they stand`(marked: String) {
         let text = MarkedText(marked)
@@ -64,7 +64,7 @@ import Testing
 
     @Test(
         .timeLimit(.minutes(1)),
-        arguments: ["{{#include ", "{{#include \n", "{{", "{{#include a\n}}"]
+        arguments: ["{{#include ", "{{#include \n", "{{", "{ ", "{{ ", "{{#include a\n}}"]
     )
     func `a file full of openings is read in linear time`(opening: String) {
         let text = String(repeating: opening, count: 20_000) + "}}"

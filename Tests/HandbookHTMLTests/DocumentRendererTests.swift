@@ -26,7 +26,10 @@ import Testing
         let text = SourceText(SourceFile(path: "a.md", text: "# A\n\n###### B\n"))
         let (document, _) = MarkdownParser.parse(text, rawHTML: .checked)
         let links = PlainLinks(document: document, idPrefix: "x--")
-        let html = String(decoding: DocumentRenderer.render(document, links: links, headingOffset: 1).bytes, as: UTF8.self)
+        let html = String(
+            decoding: DocumentRenderer.render(document, links: links, headingOffset: 1).bytes,
+            as: UTF8.self
+        )
         #expect(html.contains("<div class=\"heading heading-2\"><h2 id=\"x--a\">A</h2>"))
         #expect(html.contains("<h6 id=\"x--b\">B</h6><a class=\"permalink\" href=\"#x--b\""))
     }
@@ -47,11 +50,16 @@ import Testing
         )
     }
 
-    private static let bad = "<div class=\"markdown-alert markdown-alert-bad\">\n<p class=\"markdown-alert-title\">Bad answer</p>\n"
-    private static let good = "<div class=\"markdown-alert markdown-alert-good\">\n<p class=\"markdown-alert-title\">Good answer</p>\n"
+    private static let bad =
+        "<div class=\"markdown-alert markdown-alert-bad\">\n<p class=\"markdown-alert-title\">Bad answer</p>\n"
+    private static let good =
+        "<div class=\"markdown-alert markdown-alert-good\">\n<p class=\"markdown-alert-title\">Good answer</p>\n"
 
     @Test(arguments: [
-        ("> [!BAD]\n> a\n\n> [!GOOD]\n> b\n", "<div class=\"pair\">\n\(bad)<p>a</p>\n</div>\n\(good)<p>b</p>\n</div>\n</div>\n"),
+        (
+            "> [!BAD]\n> a\n\n> [!GOOD]\n> b\n",
+            "<div class=\"pair\">\n\(bad)<p>a</p>\n</div>\n\(good)<p>b</p>\n</div>\n</div>\n"
+        ),
         ("> [!BAD]\n> a\n\nc\n\n> [!GOOD]\n> b\n", "\(bad)<p>a</p>\n</div>\n<p>c</p>\n\(good)<p>b</p>\n</div>\n"),
         ("> [!GOOD]\n> b\n\n> [!BAD]\n> a\n", "\(good)<p>b</p>\n</div>\n\(bad)<p>a</p>\n</div>\n"),
         (
@@ -250,7 +258,9 @@ import Testing
         _ rest: String
     ) {
         let document = Rendered.document(text)
-        let parts = [document.title, document.body, document.lead, document.rest].map { String(decoding: $0, as: UTF8.self) }
+        let parts = [document.title, document.body, document.lead, document.rest].map {
+            String(decoding: $0, as: UTF8.self)
+        }
         for (part, start) in zip(parts, [title, body, lead, rest]) {
             #expect(start.isEmpty ? part.isEmpty : part.drop { $0 == "\n" }.hasPrefix(start), "\(part)")
         }

@@ -16,7 +16,7 @@ import Testing
 
         # Method
 
-        - [Clock & <co>](method/clock.md)
+        - [Clock & \\<co>](method/clock.md)
           - [Sheet](method/sheet.md)
           - [Later]()
         - [Traps](method/traps.md)
@@ -78,7 +78,7 @@ import Testing
 
     /// - Parameter perPart: nil for a book without parts.
     private static func bigBook(_ count: Int, perPart: Int?) -> Book {
-        var summary = ""
+        var summary = "# Summary\n\n"
         for number in 0..<count {
             if let perPart, number.isMultiple(of: perPart) { summary += "\n# Part \(number / perPart)\n\n" }
             summary += "- [Chapter \(number)](c\(number).md)\n"
@@ -86,11 +86,12 @@ import Testing
         return SmallBook(summary: summary).book
     }
 
-    private static let bigBooks = [
-        (perPart: nil, small: bigBook(500, perPart: nil), big: bigBook(5_000, perPart: nil)),
-        (perPart: 50, small: bigBook(500, perPart: 50), big: bigBook(5_000, perPart: 50)),
-        (perPart: 1_000, small: bigBook(2_000, perPart: 1_000), big: bigBook(5_000, perPart: 1_000)),
-    ] as [(perPart: Int?, small: Book, big: Book)]
+    private static let bigBooks =
+        [
+            (perPart: nil, small: bigBook(500, perPart: nil), big: bigBook(5_000, perPart: nil)),
+            (perPart: 50, small: bigBook(500, perPart: 50), big: bigBook(5_000, perPart: 50)),
+            (perPart: 1_000, small: bigBook(2_000, perPart: 1_000), big: bigBook(5_000, perPart: 1_000)),
+        ] as [(perPart: Int?, small: Book, big: Book)]
 
     @Test(arguments: bigBooks.indices)
     func `a page's share of a big book does not grow with the book`(_ index: Int) {
@@ -112,7 +113,8 @@ import Testing
             #expect(html.contains("<a href=\"c\(current).html\" aria-current=\"page\">Chapter \(current)</a>"))
             #expect(html.ranges(of: "aria-current").count == 1)
             #expect(html.contains("<li class=\"toc-more\"><a href=\"index.html#chapters\">All chapters</a></li>"))
-            for neighbour in [current - 1, current + 1] where Self.areInOnePart(current, neighbour, Self.bigBooks[index].perPart) {
+            for neighbour in [current - 1, current + 1]
+            where Self.areInOnePart(current, neighbour, Self.bigBooks[index].perPart) {
                 #expect(html.contains("href=\"c\(neighbour).html\""))
             }
             expectBalanced(html)

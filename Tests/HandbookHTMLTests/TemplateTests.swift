@@ -39,13 +39,19 @@ import Testing
         ("a {{&title}}", "chapter.mustache:1:6: 'title' is text and must be escaped → write {{title}}"),
         ("a {{book}}", "chapter.mustache:1:5: 'book' has parts → open a section: {{#book}}"),
         ("a {{{sources}}}", "chapter.mustache:1:6: 'sources' has parts → open a section: {{#sources}}"),
-        ("a {{has_sources}}", "chapter.mustache:1:5: 'has_sources' is true or false → open a section: {{#has_sources}}"),
+        (
+            "a {{has_sources}}",
+            "chapter.mustache:1:5: 'has_sources' is true or false → open a section: {{#has_sources}}"
+        ),
     ])
     func `what a variable holds decides how it is written`(_ template: String, _ message: String) {
         #expect(Templates.messages(["chapter": template]) == [message])
     }
 
-    @Test(arguments: ["{{{content}}}", "{{&content}}", "{{#book}}{{title}}{{/book}}", "{{#has_sources}}a{{/has_sources}}", "{{#title}}{{.}}{{/title}}", "{{! {{ }}", "{{#sources}}{{lang}}{{label}}{{/sources}}"])
+    @Test(arguments: [
+        "{{{content}}}", "{{&content}}", "{{#book}}{{title}}{{/book}}", "{{#has_sources}}a{{/has_sources}}",
+        "{{#title}}{{.}}{{/title}}", "{{! {{ }}", "{{#sources}}{{lang}}{{label}}{{/sources}}",
+    ])
     func `what is right is not reported`(_ template: String) {
         #expect(Templates.messages(["chapter": template]) == [])
     }
@@ -76,13 +82,20 @@ import Testing
             Templates.messages(["chapter": "\n{{> partials/heder}}", "partials/header": "x"])
                 == ["chapter.mustache:2:5: There is no template 'partials/heder' → did you mean 'partials/header'?"]
         )
-        #expect(Templates.messages(["chapter": "{{<bas}}{{/bas}}", "base": "x"]).first?.hasPrefix("chapter.mustache:1:4: There is no template 'bas'") == true)
+        #expect(
+            Templates.messages(["chapter": "{{<bas}}{{/bas}}", "base": "x"]).first?.hasPrefix(
+                "chapter.mustache:1:4: There is no template 'bas'"
+            ) == true
+        )
     }
 
     @Test(arguments: [
         (["chapter": "{{> a}}", "a": "{{> b}}", "b": "\n{{> a}}"], "b.mustache:2:5: 'a' includes itself"),
         (["chapter": "{{> chapter}}"], "chapter.mustache:1:5: 'chapter' includes itself"),
-        (["chapter": "{{<base}}{{$main}}{{/main}}{{/base}}", "base": "{{<base}}{{/base}}"], "base.mustache:1:4: 'base' includes itself"),
+        (
+            ["chapter": "{{<base}}{{$main}}{{/main}}{{/base}}", "base": "{{<base}}{{/base}}"],
+            "base.mustache:1:4: 'base' includes itself"
+        ),
     ])
     func `a template that includes itself is an error`(_ templates: [String: String], _ message: String) {
         #expect(Templates.messages(templates) == [message])
@@ -102,7 +115,8 @@ import Testing
         let (set, diagnostics) = TemplateSet.load([file], assets: [:])
         #expect(set == nil)
         #expect(
-            diagnostics.map(\.summary) == ["404", "a-z", "home", "print"].map { "There is no template '\($0).mustache'" }
+            diagnostics.map(\.summary)
+                == ["404", "a-z", "home", "print"].map { "There is no template '\($0).mustache'" }
         )
     }
 
@@ -112,7 +126,10 @@ import Testing
         ("<p style=\"x\">", "chapter.mustache:1:4: The site's policy blocks 'style='"),
         ("<p\n onclick=\"x\">", "chapter.mustache:2:2: The site's policy blocks 'onclick='"),
         ("<base href=x>", "chapter.mustache:1:1: The site's policy blocks <base>"),
-        ("<script src=\"//x.y\"></script>", "chapter.mustache:1:14: The site's policy blocks what other sites serve: '//x.y'"),
+        (
+            "<script src=\"//x.y\"></script>",
+            "chapter.mustache:1:14: The site's policy blocks what other sites serve: '//x.y'"
+        ),
     ])
     func `what the site's policy blocks is an error`(_ template: String, _ message: String) {
         #expect(Templates.messages(["chapter": template]).map(\.withoutAdvice) == [message])
@@ -138,7 +155,9 @@ import Testing
 
     // MARK: Rendering
 
-    private func render(_ template: String, _ fields: [String: TemplateValue], _ more: [String: String] = [:]) throws -> String {
+    private func render(_ template: String, _ fields: [String: TemplateValue], _ more: [String: String] = [:]) throws
+        -> String
+    {
         let set = try Templates.load(more.merging(["chapter": template]) { _, chapter in chapter })
         return String(decoding: set.render("chapter", .object(fields)), as: UTF8.self)
     }
@@ -171,7 +190,11 @@ import Testing
     }
 
     @Test func `markup keeps its lines, also in an indented partial`() throws {
-        let html = try render("  {{> a}}\n", ["content": .html(Array("<pre>x\n  y\n</pre>".utf8))], ["a": "<b>\n{{{content}}}\n</b>\n"])
+        let html = try render(
+            "  {{> a}}\n",
+            ["content": .html(Array("<pre>x\n  y\n</pre>".utf8))],
+            ["a": "<b>\n{{{content}}}\n</b>\n"]
+        )
         #expect(html.contains("<pre>x\n  y\n</pre>"))
     }
 
@@ -206,7 +229,9 @@ import Testing
         var page = ""
         for line in text.split(separator: "\n") {
             if line.hasPrefix("## ") { page = String(line.dropFirst(3)) }
-            if let match = line.firstMatch(of: /^\| `([^`]*)` \|/) { names[page, default: []].insert(String(match.output.1)) }
+            if let match = line.firstMatch(of: /^\| `([^`]*)` \|/) {
+                names[page, default: []].insert(String(match.output.1))
+            }
         }
         return names
     }

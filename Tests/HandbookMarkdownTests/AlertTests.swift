@@ -22,7 +22,10 @@ import Testing
         ("> [!NOTE]\n>\n> a\n", "document\n  alert note\n    paragraph\n      'a'"),
         ("> [!NOTE]\n> - a\n", "document\n  alert note\n    list\n      item\n        paragraph\n          'a'"),
         ("> [!NOTE]\n> ```\n> a\n> ```\n", "document\n  alert note\n    code block '' 'a\n'"),
-        ("> [!NOTE]\n> **a**\n> b\n", "document\n  alert note\n    paragraph\n      strong\n        'a'\n      soft break\n      'b'"),
+        (
+            "> [!NOTE]\n> **a**\n> b\n",
+            "document\n  alert note\n    paragraph\n      strong\n        'a'\n      soft break\n      'b'"
+        ),
         ("> [!NOTE]\n> [@S1] a\n", "document\n  alert note\n    paragraph\n      citation S1\n      ' a'"),
         ("> [!NOTE]\n> > [!TIP]\n> > a\n", "document\n  alert note\n    alert tip\n      paragraph\n        'a'"),
         (
@@ -37,7 +40,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "> [!NOTE] a\n", "> a\n> [!NOTE]\n", "> [NOTE]\n", "> [!]\n", "> [!NO-TE]\n", "> \\[!NOTE]\n", "> [!NOTE\n> ]\n",
+        "> [!NOTE] a\n", "> a\n> [!NOTE]\n", "> [NOTE]\n", "> [!]\n", "> [!NO-TE]\n", "> \\[!NOTE]\n",
+        "> [!NOTE\n> ]\n",
         "> # [!NOTE]\n", ">     [!NOTE]\n", "> [!NOTE]\n> ---\n", "> `[!NOTE]`\n",
     ])
     func `what is no marker leaves a quote`(_ text: String) {
@@ -51,7 +55,11 @@ import Testing
         ("> «[!INFO]»\n> b\n", "Unknown alert kind 'INFO'", nil),
         ("- > «[!Sya]»\n  > b\n", "Unknown alert kind 'Sya'", "did you mean 'SAY'?"),
     ])
-    func `an unknown kind is reported at the marker and stays a quote`(_ marked: String, _ summary: String, _ help: String?) {
+    func `an unknown kind is reported at the marker and stays a quote`(
+        _ marked: String,
+        _ summary: String,
+        _ help: String?
+    ) {
         let parsed = Parsed(MarkedText(marked).text)
         #expect(parsed.markedDiagnostics(.unknownAlert) == marked)
         #expect(parsed.diagnostics.map(\.summary) == [summary])

@@ -78,7 +78,10 @@ import Testing
 
     @Test func `code keeps its whole info string and every byte`() {
         let parsed = Parsed("``` swift title=\"a\"\n<b> &amp; \\*\n\n  c\t\n```\n\n    d\n")
-        #expect(parsed.outline == "document\n  code block 'swift title=\"a\"' '<b> &amp; \\*\n\n  c\t\n'\n  code block '' 'd\n'")
+        #expect(
+            parsed.outline
+                == "document\n  code block 'swift title=\"a\"' '<b> &amp; \\*\n\n  c\t\n'\n  code block '' 'd\n'"
+        )
     }
 
     @Test func `what GitHub adds to Markdown is on`() {

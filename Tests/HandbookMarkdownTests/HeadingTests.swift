@@ -11,7 +11,10 @@ import Testing
         ("heading with a - dash", "heading-with-a---dash"),
         ("heading with an _ underscore", "heading-with-an-_-underscore"),
         ("heading with a period.txt", "heading-with-a-periodtxt"),
-        ("exchange.bind_headers(exchange, routing [, bindCallback])", "exchangebind_headersexchange-routing--bindcallback"),
+        (
+            "exchange.bind_headers(exchange, routing [, bindCallback])",
+            "exchangebind_headersexchange-routing--bindcallback"
+        ),
         (" ", "-"),
         (" a ", "-a-"),
         ("apostrophe’s should be trimmed", "apostrophes-should-be-trimmed"),
@@ -77,7 +80,9 @@ import Testing
         #expect(found.isCustomAnchor)
     }
 
-    @Test(arguments: ["# A {#}\n", "# A {#b c}\n", "# A {b}\n", "# A {#b} c\n", "# A #b}\n", "# A {#\"}\n", "# `{#a}`\n"])
+    @Test(arguments: [
+        "# A {#}\n", "# A {#b c}\n", "# A {b}\n", "# A {#b} c\n", "# A #b}\n", "# A {#\"}\n", "# `{#a}`\n",
+    ])
     func `what is no id stays text`(_ text: String) {
         #expect(Parsed(text).document.headings.map(\.isCustomAnchor) == [false])
     }

@@ -74,9 +74,18 @@ import Testing
         Case("in a table with escaped pipes", "| a \\| b | «[c\\|d](e)» |\n|---|---|\n| `f \\| g` | «[h](i)» |\n"),
         Case("in a table in a list", "- | a | «[d](e)» |\n  |---|---|\n  | c | «[d](e)» |\n"),
         Case("in a table in a quote", "> | a | «[d](e)» |\n> |---|---|\n> | c | «[d](e)» |\n"),
-        Case("in a table in a list in a quote", "> 1. One\n>\n>    | a | «[d](e)» |\n>    |---|---|\n>    | c | «[d](e)» |\n"),
-        Case("in text right before a table", "One «[a](b)»\ntwo «[c](d)»\n| a | «[d](e)» |\n|---|---|\n| c | «[d](e)» |\n"),
-        Case("in text right before a table without rows", "One «[a](b)»\n| a | «[d](e)» |\n|---|---|\n\nTwo «[f](g)»\n"),
+        Case(
+            "in a table in a list in a quote",
+            "> 1. One\n>\n>    | a | «[d](e)» |\n>    |---|---|\n>    | c | «[d](e)» |\n"
+        ),
+        Case(
+            "in text right before a table",
+            "One «[a](b)»\ntwo «[c](d)»\n| a | «[d](e)» |\n|---|---|\n| c | «[d](e)» |\n"
+        ),
+        Case(
+            "in text right before a table without rows",
+            "One «[a](b)»\n| a | «[d](e)» |\n|---|---|\n\nTwo «[f](g)»\n"
+        ),
         Case(
             "in text right before a table, after code that looks the same",
             "```\nOne [a](b)\n```\nOne «[a](b)»\n| a |\n|---|\n| «[d](e)» |\n"
@@ -200,6 +209,7 @@ import Testing
         Case("a tag", "a «<b>»c«</b>» d\n"),
         Case("a tag after text that needs care", "\\< &lt; 1 < 2 «<b>»c«</b>»\n"),
         Case("a tag over two lines of a quote", "> a «<b\n>   title='>'>»c«</b>»\n"),
+        Case("a tag over two lines, the second lazy", "> > a «<b\n>    title='x'>»c«</b>» d\n"),
         Case("a tag over two lines with CRLF", "- a «<b\r\n  title='x'>»c«</b>»\r\n"),
         Case("a comment", "a «<!-- <b> -->» «<b>»c«</b>»\n"),
         Case("a tag in a cell", "| a «<br>» b |\n|---|\n| «<br>» |\n"),

@@ -113,7 +113,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "[a][b]\n\n[B]: c\n", "[a]\n", "[ ] a\n", "`[a][b]`\n", "[a] [b]\n", "a\\[0]\\[1]\n", "[a](b)[c]\n", "a[0](b)\n",
+        "[a][b]\n\n[B]: c\n", "[a]\n", "[ ] a\n", "`[a][b]`\n", "[a] [b]\n", "a\\[0]\\[1]\n", "[a](b)[c]\n",
+        "a[0](b)\n",
     ])
     func `what is defined, or no reference, is not reported`(_ text: String) {
         #expect(Parsed(text).messages == [])

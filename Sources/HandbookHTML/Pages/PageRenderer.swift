@@ -43,8 +43,9 @@ package struct PageRenderer: Sendable {
     package func chapter(_ id: ChapterID) -> Page {
         let chapter = book.chapters[id]
         let location = SiteLocation.page(route: chapter.route)
-        let links = PageLinks(
+        let links = ChapterLinks(
             book: book,
+            page: .own,
             location: location,
             chapter: id,
             targets: targets[id],
@@ -122,15 +123,16 @@ package struct PageRenderer: Sendable {
         let location = SiteLocation.page(route: Self.printRoute)
         var writer = HTMLWriter()
         for chapter in book.chapters {
-            let links = PrintLinks(
+            let links = ChapterLinks(
                 book: book,
+                page: .wholeBook,
                 location: location,
                 chapter: chapter.id,
                 targets: targets[chapter.id],
                 imageSizes: imageSizes
             )
             writer.markup("<article class=\"print-chapter\" id=\"")
-            writer.text(PrintLinks.anchor(of: chapter))
+            writer.text(ChapterLinks.anchor(of: chapter))
             writer.markup("\">\n")
             // The page's own title is the first level.
             let content = DocumentRenderer.render(chapter.document, links: links, headingOffset: 1)
@@ -143,7 +145,7 @@ package struct PageRenderer: Sendable {
                 "title": .optional(title),
                 "chapters": .list(
                     chapters.map { chapter in
-                        let anchor = PrintLinks.anchor(of: chapter)
+                        let anchor = ChapterLinks.anchor(of: chapter)
                         return .object([
                             "anchor": .text(anchor), "title": .text(chapter.title), "href": .text("#" + anchor),
                         ])

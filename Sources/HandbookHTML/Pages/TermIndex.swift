@@ -35,8 +35,12 @@ struct TermIndex {
         var letters: [Letter] = []
         for (key, term, places) in terms {
             let (name, anchor) = Self.letter(ofKey: key)
-            if letters.last?.name != name { letters.append(Letter(name: name, anchor: anchor, entries: [])) }
-            letters[letters.count - 1].entries.append((term, places))
+            // Some characters of a letter sort elsewhere: `½` is a digit, and stands behind the alphabet.
+            if let index = letters.lastIndex(where: { $0.name == name }) {
+                letters[index].entries.append((term, places))
+            } else {
+                letters.append(Letter(name: name, anchor: anchor, entries: [(term, places)]))
+            }
         }
         self.letters = letters
     }

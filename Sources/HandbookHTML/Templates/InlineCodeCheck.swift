@@ -7,7 +7,8 @@ enum InlineCodeCheck {
     static func check(_ file: SourceFile) -> [Diagnostic] {
         HTMLTokenizer.tokens(of: file.bytes).flatMap { token -> [Diagnostic] in
             guard case .startTag(let name, let attributes, _, let range) = token else { return [] }
-            let faults = InlineCode.faults(of: name, attributes, at: range) + foreign(name, attributes, range, file.bytes)
+            let faults =
+                InlineCode.faults(of: name, attributes, at: range) + foreign(name, attributes, range, file.bytes)
             return faults.map { fault in
                 let place = file.location(ByteRange(fault.range.lowerBound, fault.range.upperBound))
                 return Diagnostic(.templateInvalid, at: place, fault.summary, help: "put it into a file below assets/")

@@ -4,7 +4,10 @@ enum ReferenceStyle {
     static func ours(_ html: String) -> String {
         var html = html
         // Headings carry an id, and below the first level a link to themselves in a wrapper.
-        html.replace(/<div class="heading heading-[2-6]">(<h[2-6].*?<\/h[2-6]>)<a class="permalink".*?><\/a><\/div>/.dotMatchesNewlines()) {
+        html.replace(
+            /<div class="heading heading-[2-6]">(<h[2-6].*?<\/h[2-6]>)<a class="permalink".*?><\/a><\/div>/
+                .dotMatchesNewlines()
+        ) {
             $0.output.1
         }
         html.replace(/<h([1-6]) id="[^"]*">/) { "<h\($0.output.1)>" }
