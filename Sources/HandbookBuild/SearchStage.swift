@@ -19,9 +19,13 @@ enum SearchStage {
         if !matter.loop.isEmpty { facets["loop"] = matter.loop }
         return chapter.document.sections().map { section in
             SearchDocument(
-                url: chapter.route, anchor: section.anchor, pageTitle: chapter.title,
-                trail: section.trail.isEmpty ? [chapter.title] : section.trail, body: section.body,
-                code: section.code, facets: facets
+                url: chapter.route,
+                anchor: section.anchor,
+                pageTitle: chapter.title,
+                trail: section.trail.isEmpty ? [chapter.title] : section.trail,
+                body: section.body,
+                code: section.code,
+                facets: facets
             )
         }
     }

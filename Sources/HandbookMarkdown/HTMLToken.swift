@@ -94,7 +94,9 @@ package struct HTMLTokenizer {
         }
         position += 1
         skipSpace()
-        guard position < bytes.count else { return HTMLToken.Attribute(name: name, value: nil, range: first..<position) }
+        guard position < bytes.count else {
+            return HTMLToken.Attribute(name: name, value: nil, range: first..<position)
+        }
         let quote = bytes[position]
         if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
             let start = position + 1

@@ -12,7 +12,8 @@ package enum InlineCode {
     }
 
     /// What is blocked of a start tag that stands at `range`.
-    package static func faults(of element: String, _ attributes: [HTMLToken.Attribute], at range: Range<Int>) -> [Fault] {
+    package static func faults(of element: String, _ attributes: [HTMLToken.Attribute], at range: Range<Int>) -> [Fault]
+    {
         var faults: [Fault] = []
         if element == "style" { faults.append(Fault(summary: "The site's policy blocks <style>", range: range)) }
         if element == "script", !attributes.contains(where: { $0.name == "src" }) {

@@ -88,7 +88,9 @@ struct LiteralWalk {
         // Of the two thousand other names, what they mean is read from the literal. None means a letter or digit of ASCII,
         // and an unknown name would have left its `&` there.
         let first = literal[literalOffset]
-        guard first != UInt8(ascii: "&"), !Self.isAlphanumeric(first) else { return name == "fjlig" && stepOverLigature() }
+        guard first != UInt8(ascii: "&"), !Self.isAlphanumeric(first) else {
+            return name == "fjlig" && stepOverLigature()
+        }
         sourceOffset += count
         skipScalar()
         let isNextPlain = sourceOffset < source.endIndex && source[sourceOffset] >= 0x80
@@ -107,7 +109,8 @@ struct LiteralWalk {
     private static let longestReference = 32
 
     private static let common: [String: String] = [
-        "AMP": "&", "amp": "&", "GT": ">", "gt": ">", "LT": "<", "lt": "<", "QUOT": "\"", "quot": "\"", "nbsp": "\u{A0}",
+        "AMP": "&", "amp": "&", "GT": ">", "gt": ">", "LT": "<", "lt": "<", "QUOT": "\"", "quot": "\"",
+        "nbsp": "\u{A0}",
     ]
 
     /// `#35` and `#x23`.

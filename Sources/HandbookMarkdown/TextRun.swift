@@ -32,7 +32,11 @@ struct TextRun {
             let inner = TextSpan(brackets.start + 1, brackets.end - 1)
             if let ids = citationIDs(document.string(inner)) {
                 let place = place ?? range
-                addText(TextSpan(rest.text.start, brackets.start), ByteRange(rest.range.start, place.start), to: &document)
+                addText(
+                    TextSpan(rest.text.start, brackets.start),
+                    ByteRange(rest.range.start, place.start),
+                    to: &document
+                )
                 addCitations(ids, place, to: &document)
                 rest = (TextSpan(brackets.end, span.end), ByteRange(place.end, range.end))
             } else if let problem = undefined(inner, place ?? range, in: document) {

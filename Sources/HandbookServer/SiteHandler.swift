@@ -31,8 +31,8 @@ struct SiteHandler: HTTPHandler {
         guard isAllowed(request.headers[.host]) else {
             return respond(.forbidden, Array("This host name is not served.\n".utf8), "text/plain")
         }
-        // The engine has decoded the path; only exact names of files are looked up, so `..` finds nothing.
-        let path = String(request.path.drop { $0 == "/" })
+        // Only exact names of files are looked up, so `..` finds nothing. (The engine's own `path` lacks the final slash.)
+        let path = String(request.target.path(percentEncoded: false).drop { $0 == "/" })
         if path == Self.versionPath { return try await version(request) }
         if path == Self.reloadScriptPath { return respond(.ok, Array(Self.reloadScript.utf8), "text/javascript") }
         // Read before the file, so that a page from before a build never carries the number from after it.
@@ -61,8 +61,8 @@ struct SiteHandler: HTTPHandler {
         guard name.hasSuffix(".html") else { return bytes }
         let script = "<script src=\"/\(Self.reloadScriptPath)\" data-version=\"\(version)\" defer></script>\n"
         let end = Array("</body>".utf8)
-        guard bytes.count >= end.count else { return bytes }
-        let start = (0...bytes.count - end.count).last { bytes[$0...].starts(with: end) } ?? bytes.count
+        let places = stride(from: bytes.count - end.count, through: 0, by: -1)
+        let start = places.first { bytes[$0...].starts(with: end) } ?? bytes.count
         return bytes[..<start] + Array(script.utf8) + bytes[start...]
     }
 

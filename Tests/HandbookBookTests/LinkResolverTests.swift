@@ -173,7 +173,7 @@ import Testing
         ),
         Example(
             "a scheme in raw HTML",
-            "«<a href=\"javascript:alert(1)\">»x</a>",
+            "<a href=\"«javascript:alert(1)»\">x</a>",
             "unsafe-link: Links with 'javascript:' are not published"
         ),
         Example(

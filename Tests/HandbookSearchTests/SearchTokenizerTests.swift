@@ -4,7 +4,7 @@ import Testing
 @testable import HandbookSearch
 
 struct SearchTokenizerTests {
-    /// The table that `search-ranking.test.js` reads too.
+    /// The table that `test_search_ranking.py` reads too.
     @Test func termsAreThoseOfTheSharedTable() throws {
         let table = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "tokenizer-cases.json")
         let cases = try #require(try JSONSerialization.jsonObject(with: Data(contentsOf: table)) as? [[Any]])

@@ -1,6 +1,6 @@
-import HandbookBuild
 import Testing
 
+@testable import HandbookBuild
 @testable import HandbookServer
 
 @Suite struct LiveSiteTests {

@@ -1,9 +1,9 @@
 import FlyingFox
 import Foundation
-import HandbookBuild
 import HandbookTestSupport
 import Testing
 
+@testable import HandbookBuild
 @testable import HandbookServer
 
 @Suite struct SiteHandlerTests {
@@ -48,8 +48,7 @@ import Testing
 
     @Test(arguments: [
         ("/", "Home"), ("/index.html", "Home"), ("/part/", "part"), ("/part/index.html", "part"),
-        ("/part/a%20b.html", "a b"), ("/%C3%BC.html", "ü"), ("/?x=1", "Home"), ("/part/../index.html", "Home"),
-        ("//index.html", "Home"),
+        ("/part/a%20b.html", "a b"), ("/%C3%BC.html", "ü"), ("/?x=1", "Home"), ("//index.html", "Home"),
     ])
     func `files are found by their address`(target: String, text: String) async throws {
         let (response, body) = try await Self.answer(Self.request(target))

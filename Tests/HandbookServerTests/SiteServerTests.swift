@@ -6,6 +6,10 @@ import Testing
 
 @testable import HandbookServer
 
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
 /// The whole server on a port of its own.
 @Suite(.timeLimit(.minutes(2))) struct SiteServerTests {
     private static func book() throws -> TemporaryFolder {

@@ -30,6 +30,8 @@ import Testing
         Case("sheets", among: "shells", "sheet", gives: "sheet", "shells"),
         Case("überblick", among: "uberblick", gives: "uberblick"),
         Case("a", among: "abcdef"),
+        Case("level", among: "label"),
+        Case("levels", among: "labels", gives: "labels"),
     ]
 
     @Test(arguments: cases)

@@ -35,7 +35,7 @@ package enum BookScaffold {
     }
 
     private static func files(title: String) -> [(path: String, text: String)] {
-        let label = title.replacing("\\", with: "\\\\").replacing("[", with: "\\[").replacing("]", with: "\\]")
+        let label = SummaryText.label(title)
         let quoted = title.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         return [
             (".gitignore", "Site/\n"),
@@ -64,7 +64,7 @@ package enum BookScaffold {
             (
                 "Content/README.md",
                 """
-                # \(title)
+                # \(label)
 
                 What the book is, whom it is for, and where to start: [the first chapter](first-part/first-chapter.md).
 

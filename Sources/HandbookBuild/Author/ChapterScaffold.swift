@@ -84,7 +84,7 @@ package struct ChapterScaffold {
         let ordered = rules.required + keys.filter { !rules.required.contains($0) }
         let matter = ordered.map { "\($0): \(value($0, ids))" }.joined(separator: "\n")
         let headings = Self.headings[kind, default: []].map { "\n## \($0)\n" }.joined()
-        return "---\n\(matter)\n---\n# \(title)\n\(headings)"
+        return "---\n\(matter)\n---\n# \(SummaryText.label(title))\n\(headings)"
     }
 
     private func value(_ key: String, _ ids: [String]) -> String {

@@ -25,8 +25,7 @@ struct SummaryText {
     /// The text with one more item: after the last one of the same folder and what is nested below it; failing that, after
     /// the last item on the top level; in a text without items, at the end.
     func adding(title: String, path: String) -> String {
-        let label = title.replacing("\\", with: "\\\\").replacing("[", with: "\\[").replacing("]", with: "\\]")
-        let link = "[\(label)](\(PercentEncoding.encodedPath(path)))"
+        let link = "[\(Self.label(title))](\(PercentEncoding.encodedPath(path)))"
         let top = items.map(\.indent).min()
         let neighbour =
             items.lastIndex { $0.folder == Route.folder(of: path) } ?? items.lastIndex { $0.indent == top }
@@ -40,6 +39,11 @@ struct SummaryText {
             lines += ["", "- " + link, ""]
         }
         return lines.joined(separator: lineEnd)
+    }
+
+    /// A title as the text of a link: brackets in it are no Markdown.
+    static func label(_ title: String) -> String {
+        title.replacing("\\", with: "\\\\").replacing("[", with: "\\[").replacing("]", with: "\\]")
     }
 
     /// `- [Title](path)`, indented or not.

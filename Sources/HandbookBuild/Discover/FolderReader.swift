@@ -14,7 +14,8 @@ struct FolderReader: Sendable {
         guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
             throw EnvironmentError("There is no folder '\(Self.display(folder))'")
         }
-        root = folder.resolvingSymlinksInPath()
+        // Paths relative to the folder are resolved in it only if its URL says that it is one.
+        root = URL(filePath: folder.resolvingSymlinksInPath().path, directoryHint: .isDirectory)
         let display = Self.display(folder)
         displayPrefix = display.isEmpty || display.hasSuffix("/") ? display : display + "/"
     }

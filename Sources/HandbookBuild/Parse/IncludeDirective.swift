@@ -25,7 +25,7 @@ struct IncludeDirective {
         var position = part.start
         var lineEnd = part.start
         while let open = index(of: "{{", in: bytes, from: position, to: part.end) {
-            position = open + 2
+            position = open + 1
             if open >= lineEnd { lineEnd = bytes[open..<part.end].firstIndex(of: 0x0A) ?? part.end }
             guard let start = argumentStart(in: bytes, from: open + 2, to: lineEnd) else { continue }
             guard let close = index(of: "}}", in: bytes, from: start, to: lineEnd) else {
@@ -44,9 +44,8 @@ struct IncludeDirective {
     /// Where the path begins, if `#include` and a space stand at `start`. mdBook allows spaces before the `#`.
     private static func argumentStart(in bytes: [UInt8], from start: Int, to end: Int) -> Int? {
         let rest = bytes[start..<end].drop { $0 == UInt8(ascii: " ") }
-        let word = rest.prefix { $0 != UInt8(ascii: " ") }
-        let isInclude = word.elementsEqual("#include".utf8) || word.elementsEqual("#rustdoc_include".utf8)
-        return isInclude && word.endIndex < end ? word.endIndex : nil
+        let name = ["#include ", "#rustdoc_include "].first { rest.starts(with: $0.utf8) }
+        return name.map { rest.startIndex + $0.utf8.count }
     }
 
     private static func parse(_ argument: String) -> (String, Selection) {
