@@ -155,9 +155,20 @@ package struct HandbookBuilder: Sendable {
         let made =
             pages.map { OutputFile(path: $0.route, bytes: $0.bytes) } + search
             + AssetPipeline.files(folder.assets, names: assetNames) + HostFiles.files(book, routes: addresses)
-        let conflicts = conflicts(assets, with: made, discovered.folder).applying(book.config.severities)
+        let conflicts = (conflicts(of: book, discovered.folder) + conflicts(assets, with: made, discovered.folder))
+            .applying(book.config.severities)
         outcome.diagnostics = (outcome.diagnostics + conflicts).sortedForPrinting()
         if !conflicts.hasErrors { outcome.files = made + assets }
+    }
+
+    /// Chapters that would be published where the tool puts a page of its own.
+    private func conflicts(of book: Book, _ folder: FolderReader) -> [Diagnostic] {
+        let generated: Set = [PageRenderer.indexRoute, PageRenderer.notFoundRoute, PageRenderer.printRoute]
+        return book.chapters.filter { generated.contains($0.route) }.map { chapter in
+            let place = SourceLocation(path: folder.displayPrefix + chapter.path, range: ByteRange(0, 0))
+            let summary = "The site has a generated page '\(chapter.route)'"
+            return Diagnostic(.routeConflict, at: place, summary, help: "rename the chapter")
+        }
     }
 
     /// Content files that would overwrite a page or another generated file.
