@@ -110,7 +110,7 @@ let package = Package(
         ),
         .testTarget(
             name: "HandbookMarkdownTests",
-            dependencies: ["HandbookSource", "HandbookMarkdown"],
+            dependencies: ["HandbookSource", "HandbookMarkdown", "HandbookTestSupport"],
             swiftSettings: houseRules
         ),
         .testTarget(

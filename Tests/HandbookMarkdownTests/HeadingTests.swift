@@ -1,5 +1,6 @@
 import HandbookMarkdown
 import HandbookSource
+import HandbookTestSupport
 import Testing
 
 @Suite struct HeadingTests {

@@ -1,5 +1,6 @@
 import HandbookMarkdown
 import HandbookSource
+import HandbookTestSupport
 import Testing
 
 /// Where things stand in the author's text. libcmark-gfm's own positions are wrong in many of these cases.

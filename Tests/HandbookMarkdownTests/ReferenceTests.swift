@@ -1,5 +1,6 @@
 import HandbookMarkdown
 import HandbookSource
+import HandbookTestSupport
 import Testing
 
 /// Footnotes, citations, and references that lead nowhere.

@@ -10,7 +10,15 @@ import Testing
     }
 
     private static func folder() throws -> TemporaryFolder {
-        try TemporaryFolder(["Content/a.md": "a", "Content/part/b.md": "b", "Content/Site/x.html": "x"])
+        let folder = try TemporaryFolder(["Content/a.md": "a", "Content/part/b.md": "b", "Content/Site/x.html": "x"])
+        try age("Content/a.md", in: folder)
+        return folder
+    }
+
+    /// Gives a file a date of whole seconds, which any file system keeps.
+    private static func age(_ path: String, in folder: TemporaryFolder) throws {
+        let date = Date(timeIntervalSince1970: 1_000_000)
+        try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: folder.url(path).path)
     }
 
     struct Edit: Sendable, CustomStringConvertible {
@@ -31,20 +39,12 @@ import Testing
         Edit("an edit of the same length") { folder in
             try folder.write("Content/part/b.md", "c")
             // File systems with coarse clocks would show the same second.
-            try FileManager.default.setAttributes(
-                [.modificationDate: Date(timeIntervalSince1970: 1)],
-                ofItemAtPath: folder.url("Content/part/b.md").path
-            )
+            try age("Content/part/b.md", in: folder)
         },
         Edit("a file that is replaced by another of the same size and date, as editors save") { folder in
-            let path = folder.url("Content/a.md").path
-            let date = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
             try folder.write("Content/.a.md.swp", "b")
-            try FileManager.default.setAttributes(
-                [.modificationDate: date ?? .now],
-                ofItemAtPath: folder.url("Content/.a.md.swp").path
-            )
-            try folder.remove("Content/a.md")
+            try age("Content/.a.md.swp", in: folder)
+            try FileManager.default.moveItem(at: folder.url("Content/a.md"), to: folder.url("old"))
             try FileManager.default.moveItem(at: folder.url("Content/.a.md.swp"), to: folder.url("Content/a.md"))
         },
         Edit("a new file") { try $0.write("Content/part/new/c.md", "c") },

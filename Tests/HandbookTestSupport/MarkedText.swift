@@ -22,4 +22,19 @@ package struct MarkedText: Sendable {
             }
         }
     }
+
+    /// The text with marks around `ranges`, so that a test that fails shows what was found.
+    package static func marking(_ ranges: [ByteRange], in text: String) -> String {
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        for offset in 0...bytes.count {
+            for range in ranges where range.end == offset && !range.isEmpty { result += "»".utf8 }
+            for range in ranges where range.start == offset {
+                result += "«".utf8
+                if range.isEmpty { result += "»".utf8 }
+            }
+            if offset < bytes.count { result.append(bytes[offset]) }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
 }

@@ -117,7 +117,10 @@
   async function complete(found, limit) {
     const { index, query } = found;
     await loadTexts(index, found.ranked.slice(0, Math.max(depth(query), limit)).map((one) => one.section));
-    return ranking.refine(index, query, found.ranked, limit);
+    const ranked = ranking.refine(index, query, found.ranked, limit);
+    const isUnread = (one) => ranking.textOf(index, one.section) === null;
+    if (query.phrases.length && !ranked.length && found.ranked.some(isUnread)) throw new Error('Texts could not be loaded');
+    return ranked;
   }
 
   Handbook.search = async function (text, options) {
@@ -258,11 +261,12 @@
       const final = complete(found, limit + 1);
       const isEarly = await Promise.race([final.then(() => false), new Promise((resolve) => setTimeout(resolve, PATIENCE, true))]);
       if (isStale()) return;
-      if (isEarly && !found.query.phrases.length) render(found, found.ranked.slice(0, limit + 1));
+      const isShown = isEarly && !found.query.phrases.length;
+      if (isShown) render(found, found.ranked.slice(0, limit + 1));
       const ranked = await final;
       if (isStale()) return;
       clearTimeout(waiting);
-      render(found, hasMoved ? found.ranked.slice(0, limit + 1) : ranked);
+      render(found, hasMoved && isShown ? found.ranked.slice(0, limit + 1) : ranked);
     } catch (error) {
       if (isStale()) return;
       clear();
@@ -301,7 +305,9 @@
       const at = limit;
       limit += SHOWN;
       input.focus();
-      update().then(() => { if (options()[at]) move(at); });
+      const done = update();
+      const mine = turn;
+      done.then(() => { if (mine === turn && options()[at]) move(at); });
       return;
     }
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

@@ -271,8 +271,12 @@
   /** The part that a question word has. */
   const FAINT = 0.12;
 
+  /** Longer queries are cut, so that something large pasted by mistake does not hold up the page. */
+  const LONGEST_QUERY = 1000;
+
   /** {units, phrases, words, literal}; a unit is a word that is looked for, or an extra (compound, synonym) that may stand for words. */
-  function parse(index, text) {
+  function parse(index, whole) {
+    const text = whole.slice(0, LONGEST_QUERY);
     const tokens = tokenize(text);
     const plain = tokens.filter((token) => token.kind === 'word');
     const units = plain.map((token) => ({ terms: [token.term], covers: [], factor: QUESTION_WORDS.has(token.term) ? FAINT : 1 }));

@@ -1,5 +1,6 @@
 import HandbookMarkdown
 import HandbookSource
+import HandbookTestSupport
 
 /// What the parser makes of a chapter's text.
 struct Parsed {
