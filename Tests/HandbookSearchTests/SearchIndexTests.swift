@@ -2,101 +2,100 @@ import Testing
 
 @testable import HandbookSearch
 
-struct SearchIndexTests {
+@Suite struct SearchIndexTests {
     private let documents = [
         SearchDocument(
-            url: "a.html",
+            url: "a/one.html",
             anchor: "",
-            pageTitle: "Sorting",
-            trail: ["Sorting"],
-            body: "Say \"stable\".",
-            code: ""
-        ),
-        SearchDocument(
-            url: "a.html",
-            anchor: "merge-sort",
-            pageTitle: "Sorting",
-            trail: ["Sorting", "Merge sort"],
-            body: "It is stable.",
-            code: "merge(left)",
+            pageTitle: "Borrowing",
+            trail: ["Borrowing"],
+            body: "We borrow `x` and ${y}.",
+            code: "let x = 1;",
             facets: ["level": ["L4"]]
         ),
         SearchDocument(
-            url: "b.html",
-            anchor: "x1",
-            pageTitle: "Heaps",
-            trail: ["Heaps", "Build"],
-            body: "Not stable.",
+            url: "a/one.html",
+            anchor: "why-borrow",
+            pageTitle: "Borrowing",
+            trail: ["Borrowing", "Why borrow?"],
+            body: "Borrowed",
             code: ""
         ),
+        SearchDocument(url: "b.html", anchor: "odd", pageTitle: "Moves", trail: ["Moves"], body: "moves", code: ""),
     ]
 
-    private func file(_ prefix: String, options: SearchOptions = SearchOptions()) throws -> String {
-        let files = makeSearchIndex(documents, options: options) { _ in "h" }
-        let file = try #require(files.first { $0.path.hasPrefix(prefix) })
-        return String(decoding: file.bytes, as: UTF8.self)
+    private func files(_ documents: [SearchDocument]) -> [SearchIndexFile] {
+        makeSearchIndex(documents, options: SearchOptions(synonyms: [["move", "shift"]])) { String(100_000 + $0.count) }
     }
 
-    @Test func theEntryNamesTheRootAndOnlyTheEntryHasNoHash() throws {
-        let files = makeSearchIndex(documents, options: SearchOptions()) { _ in "h" }
-        #expect(files.filter { !$0.isHashed }.map(\.path) == ["index.js"])
+    private func text(_ files: [SearchIndexFile], _ start: String) -> String {
+        String(decoding: files.first { $0.path.hasPrefix(start) }?.bytes ?? [], as: UTF8.self)
+    }
+
+    @Test func writesRootWithTitles() {
+        let root = text(files(documents), "root.")
+        #expect(root.contains("load(\"root\",3,{pages:\"CB\""))
+        #expect(root.contains("own:1,synonyms:[[`move`,`shift`],"))
+        #expect(root.contains("facets:[[`level`,`L4`],]"))
+        #expect(root.contains("`Pa/one.html\tBorrowing\n0Borrowing\t\n1Why borrow?\nPb.html\tMoves\n0Moves\todd\n`"))
+    }
+
+    @Test func writesTextsAsTemplateLiterals() {
+        let texts = text(files(documents), "texts/")
+        #expect(texts.contains("load(\"texts\",0,[`We borrow \\`x\\` and \\${y}.`,`let x = 1;`"))
+    }
+
+    /// Gamma code of the count 2 (`100`), gaps 0 and 0 with parameter 0 (`0`, `0`) each with a strength.
+    @Test func encodesPostings() {
+        let terms = text(files(documents), "terms/")
+        #expect(terms.contains("\n0borrow,,ed,ing\n"))
+        #expect(terms.contains("\n0move,s\n"))
+        var pool = PostingPool()
+        pool.addList()
+        for section in 0..<1000 { pool.append(UInt32(section) << 4, to: 0) }
+        #expect(pool.postings(0) == (0..<1000).map { $0 << 4 })
+    }
+
+    @Test func writesBits() {
+        var bits = BitWriter()
+        bits.writeGamma(5)
+        bits.writeRice(9, parameter: 2)
+        bits.writeUnary(20)
+        #expect(bits.finish() == [0b1100_1110, 0b0111_1111, 0b1111_1111, 0b1111_1100])
+    }
+
+    @Test func isTheSameHoweverItIsCalled() {
+        let twice = [files(documents), files(documents)]
+        #expect(twice[0] == twice[1])
+        let pages = [tokenize(Array(documents[0...1])), tokenize([documents[2]])]
         #expect(
-            try file("index.js") == "Handbook.searchIndex.load(\"index\",{\"version\":1,\"root\":\"root.h.js\"});\n"
+            makeSearchIndex(pages, options: SearchOptions(synonyms: [["move", "shift"]])) { String(100_000 + $0.count) }
+                == twice[0]
         )
     }
 
-    @Test func theRootListsPagesAndLeavesOutWhatFollowsFromTheHeading() throws {
-        let root = try file("root", options: SearchOptions(synonyms: [["heap", "priority queue"]]))
-        #expect(root.contains("[\"a.html\",\"Sorting\",[[\"Sorting\",0,\"\"],[\"Merge sort\",1]]]"))
-        #expect(root.contains("[\"b.html\",\"Heaps\",[[\"Build\",[\"Heaps\"],\"x1\"]]]"))
-        #expect(root.contains("\"synonyms\":[[\"heap\",\"priority queue\"]]"))
+    @Test func onlyTheEntryIsUnhashed() {
+        #expect(files(documents).filter { !$0.isHashed }.map(\.path) == ["index.js"])
     }
 
-    @Test func postingsAreDistancesAndWeights() throws {
-        let shard = try file("terms-s")
-        let parts = shard.split(separator: "\"").map(String.init)
-        let terms = parts[3].split(separator: " ")
-        let postings = parts[5].split(separator: " ")
-        #expect(terms == ["say", "sort", "sorting", "stable"])
-        #expect(postings.count == terms.count)
-        // The title of the page weighs more at its own top than from a section below it.
-        #expect(postings[2].first == "1" && postings[2].dropFirst(2).first == "1")
-        let weights = postings[2].filter(\.isUppercase)
-        #expect(weights.count == 2 && weights.first ?? "A" > weights.last ?? "I")
-        #expect(postings[3].filter { !$0.isUppercase } == "111")
+    @Test func anEmptyBookHasAnIndex() {
+        #expect(files([]).map(\.path).contains("index.js"))
+        #expect(text(files([]), "index.js").contains("load(\"shards\",0,"))
     }
 
-    @Test func textsHoldTheBodyAndTheCodeBlocks() throws {
-        let texts = try file("text-0")
-        #expect(texts.contains("[\"Say \\\"stable\\\".\",\"It is stable.\\fmerge(left)\",\"Not stable.\"]"))
-    }
-
-    @Test func aLargeLetterIsCutIntoShardsWithoutLosingTerms() {
-        let words = (0..<9_000).map { "s" + String($0, radix: 26).map { String($0) }.joined() + "qqqqqq" }
-        let document = SearchDocument(
-            url: "a.html",
-            anchor: "",
-            pageTitle: "T",
-            trail: ["T"],
-            body: words.joined(separator: " "),
-            code: ""
-        )
-        let files = makeSearchIndex([document], options: SearchOptions()) { _ in "h" }
-            .filter { $0.path.hasPrefix("terms-s") }
-        #expect(files.count > 3)
-        #expect(files.allSatisfy { $0.bytes.count < 2 * TermShard.targetSize })
-        let count = files.reduce(0) { count, file in
-            let text = String(decoding: file.bytes, as: UTF8.self)
-            return count + text.split(separator: "\"")[3].split(separator: " ").count
+    @Test func manySectionsKeepTheirTitlesWithTheTexts() {
+        let many = (0..<2000).map {
+            SearchDocument(
+                url: "p\($0).html",
+                anchor: "",
+                pageTitle: "Page \($0)",
+                trail: ["Page \($0)"],
+                body: "text \($0)",
+                code: ""
+            )
         }
-        #expect(count == 9_000)
-        #expect(Set(files.map(\.path)).count == files.count)
-    }
-
-    @Test func theSameSectionsGiveTheSameBytes() {
-        let groups = [tokenize(Array(documents[0...1])), tokenize([documents[2]])]
-        let first = makeSearchIndex(groups, options: SearchOptions()) { String($0.count) }
-        let second = makeSearchIndex(documents, options: SearchOptions()) { String($0.count) }
-        #expect(first == second)
+        let files = files(many)
+        #expect(!text(files, "root.").contains("load(\"docs\""))
+        #expect(text(files, "texts/").contains("load(\"docs\",0,`Pp0.html\tPage 0\n0Page 0\t\n"))
     }
 }

@@ -12,124 +12,64 @@
 
   const TIMEOUT = 15000;
   const SHOWN = 10;
-  const READ = 10;
   const PATIENCE = 150;
   const KEY = 'handbook:search-highlight';
 
   // ---- Loading
 
-  const received = new Map();
+  const directory = () => (root.dataset.searchEntry || 'search/index.js').replace(/[^/]*$/, '');
   const loading = new Map();
 
-  Handbook.searchIndex = { load(name, value) { received.set(name, value); } };
-
-  const directory = () => (root.dataset.searchEntry || 'search/index.js').replace(/[^/]*$/, '');
-
-  /** Loads a file of the index; after a failure the next call tries again. */
-  function load(file, suffix) {
-    if (!loading.has(file)) {
+  /** Runs a file of the index, once; after a failure the next call tries again, and past the browser's cache. */
+  function request(path) {
+    if (!loading.has(path)) {
+      const again = failed.has(path) ? '?' + Date.now() : '';
       const promise = new Promise((resolve, reject) => {
-        const name = file.replace(/(\.[^./]+)?\.js$/, '');
         const script = document.createElement('script');
-        const finish = (failed) => {
+        const finish = (isLoaded) => {
           clearTimeout(timer);
           script.remove();
-          const value = received.get(name);
-          received.delete(name);
-          if (failed || value === undefined) reject(new Error('The search index could not be loaded: ' + file));
-          else resolve(value);
+          if (isLoaded) resolve(); else reject(new Error('The search index could not be loaded: ' + path));
         };
-        const timer = setTimeout(() => finish(true), TIMEOUT);
-        script.onload = () => finish(false);
-        script.onerror = () => finish(true);
-        script.src = directory() + file + (suffix || '');
+        const timer = setTimeout(() => finish(false), TIMEOUT);
+        script.onload = () => finish(true);
+        script.onerror = () => finish(false);
+        script.src = directory() + path + again;
         document.head.append(script);
       });
-      loading.set(file, promise);
-      promise.catch(() => loading.delete(file));
-    }
-    return loading.get(file);
-  }
-
-  let opened = null;
-
-  /** The index with its root; where a cached entry names a root that is gone, the entry is read afresh. */
-  function ready() {
-    if (!opened) {
-      opened = load('index.js').then((entry) => load(entry.root)).catch(() => {
+      loading.set(path, promise);
+      promise.catch(() => {
+        loading.delete(path);
+        // A cached entry may name files that are gone.
         loading.delete('index.js');
-        return load('index.js', '?' + Date.now()).then((entry) => load(entry.root));
-      }).then(ranking.open);
-      opened.catch(() => {
-        opened = null;
-        loading.delete('index.js');
+        failed.add(path).add('index.js');
       });
     }
-    return opened;
+    return loading.get(path);
   }
 
-  async function loadTerms(index, files) {
-    await Promise.all(files.filter((file) => !index.terms.has(file)).map(async (file) => {
-      const value = await load(file);
-      if (!index.terms.has(file)) ranking.addTerms(index, file, value);
-    }));
-  }
-
-  /** Texts are an extra: a file that fails leaves its sections without an excerpt. */
-  function loadTexts(index, sections) {
-    const files = new Set(sections.map((section) => ranking.textFile(index, section).file));
-    return Promise.all([...files].filter((file) => !index.bodies.has(file)).map((file) => load(file).then(
-      (value) => { index.bodies.set(file, value); },
-      () => {},
-    )));
-  }
+  const failed = new Set();
+  const index = Handbook.searchIndex = ranking.create(request);
 
   // ---- Searching
 
-  /** What the titles and terms alone give: {index, query, ranked}. */
-  async function find(text) {
-    const index = await ready();
-    const query = ranking.parse(index, text);
-    await loadTerms(index, ranking.termFiles(index, query));
-    await loadTerms(index, ranking.spareFiles(index, query));
-    return { index, query, ranked: ranking.rank(index, query, query.phrases.length ? 60 : 30) };
-  }
+  const hrefOf = (result) => (root.dataset.root || '') + result.url;
 
-  function hrefOf(section) {
-    return (root.dataset.root || '') + section.page.url + (section.anchor ? '#' + section.anchor : '');
-  }
-
-  function describe(found, one) {
-    const section = found.index.sections[one.section];
-    const text = ranking.textOf(found.index, one.section);
-    return {
-      url: hrefOf(section), title: section.heading, trail: section.trail.slice(0, -1),
-      excerpt: text === null ? null : ranking.excerpt(found.query, text), score: one.score,
-    };
-  }
-
-  /** How many of the ranked sections are read before the order is final. */
-  function depth(query) {
-    if (query.phrases.length) return 60;
-    return query.words.length > 1 ? READ : SHOWN;
-  }
-
-  async function complete(found, limit) {
-    const { index, query } = found;
-    await loadTexts(index, found.ranked.slice(0, Math.max(depth(query), limit)).map((one) => one.section));
-    const ranked = ranking.refine(index, query, found.ranked, limit);
-    const isUnread = (one) => ranking.textOf(index, one.section) === null;
-    if (query.phrases.length && !ranked.length && found.ranked.some(isUnread)) throw new Error('Texts could not be loaded');
-    return ranked;
+  /** The ranked list in its final order: {query, ranked}; the first `limit` can be described. */
+  async function search(text, limit, onEarly) {
+    const found = await ranking.find(index, text);
+    if (onEarly) onEarly(found);
+    return { query: found.query, ranked: await ranking.settle(index, found, limit + 1) };
   }
 
   Handbook.search = async function (text, options) {
     const limit = (options && options.limit) || SHOWN;
-    const found = await find(text);
-    const ranked = await complete(found, limit);
-    return ranked.map((one) => {
-      const result = describe(found, one);
-      return { ...result, excerpt: result.excerpt ? result.excerpt.text : '' };
+    const { query, ranked } = await search(String(text), limit);
+    const best = ranked.slice(0, limit);
+    await index.loadTexts(best.map((one) => one.section));
+    return best.filter((one) => index.documents[one.section]).map((one) => {
+      const { url, title, trail, excerpt, score } = ranking.describe(index, query, one);
+      return { url: hrefOf({ url }), title, trail, excerpt: excerpt ? excerpt.text : '', score };
     });
   };
 
@@ -172,14 +112,6 @@
     return span;
   }
 
-  function titleMarks(query, title) {
-    const marks = [];
-    for (const hit of ranking.hitsIn(query, title)) {
-      if (hit.factor > ranking.FAINT && (!marks.length || hit.start >= marks[marks.length - 1][1])) marks.push([hit.start, hit.end]);
-    }
-    return marks;
-  }
-
   function option(className, number) {
     const item = element('li', className);
     item.setAttribute('role', 'presentation');
@@ -192,25 +124,48 @@
     return { item, link };
   }
 
-  function resultItem(found, one, number) {
-    const result = describe(found, one);
+  /** Shows an excerpt in a result, once its text is there. */
+  function addExcerpt(link, excerpt) {
+    if (!excerpt || !excerpt.text.trim()) return;
+    const span = marked('search-excerpt', excerpt.text, excerpt.marks);
+    if (excerpt.isCutBefore) span.prepend('… ');
+    if (excerpt.isCutAfter) span.append(' …');
+    link.append(span);
+  }
+
+  /** Texts of results further down are loaded when they come into view. */
+  const viewer = typeof IntersectionObserver === 'function' ? new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting || !pending.has(target)) continue;
+      const { query, one } = pending.get(target);
+      pending.delete(target);
+      viewer.unobserve(target);
+      index.loadTexts([one.section]).then(() => addExcerpt(target, ranking.describe(index, query, one).excerpt));
+    }
+  }) : null;
+  const pending = new Map();
+
+  function resultItem(query, one, number) {
+    const result = ranking.describe(index, query, one);
     const { item, link } = option('search-result', number);
-    link.href = result.url;
-    const trail = result.trail.length ? result.trail.join(' › ') : '';
-    link.append(element('span', 'search-trail', trail), marked('search-title', result.title, titleMarks(found.query, result.title)));
-    if (result.excerpt && result.excerpt.text.trim()) {
-      const excerpt = marked('search-excerpt', result.excerpt.text, result.excerpt.marks);
-      if (result.excerpt.isCutBefore) excerpt.prepend('… ');
-      if (result.excerpt.isCutAfter) excerpt.append(' …');
-      link.append(excerpt);
+    link.href = hrefOf(result);
+    link.append(element('span', 'search-trail', result.trail.join(' › ')), marked('search-title', result.title, result.marks));
+    if (result.excerpt) {
+      addExcerpt(link, result.excerpt);
+    } else if (viewer) {
+      pending.set(link, { query, one });
+      viewer.observe(link);
     }
     return item;
   }
 
-  function render(found, ranked) {
+  function render(query, ranked) {
+    pending.clear();
+    if (viewer) viewer.disconnect();
     const keep = hasMoved ? selected : 0;
-    const items = ranked.slice(0, limit).map((one, number) => resultItem(found, one, number));
-    if (ranked.length > limit) {
+    const known = ranked.filter((one) => index.documents[one.section]);
+    const items = known.slice(0, limit).map((one, number) => resultItem(query, one, number));
+    if (known.length > limit) {
       const { item, link } = option('search-more', limit);
       link.href = '#search-results';
       link.textContent = 'Show more results';
@@ -219,9 +174,13 @@
     list.replaceChildren(...items);
     input.setAttribute('aria-expanded', String(items.length > 0));
     select(Math.min(keep, items.length - 1));
-    const shown = Math.min(ranked.length, limit);
-    if (!shown) setState('empty', 'Nothing found. Try fewer or other words.');
-    else setState('ready', shown === 1 ? '1 result' : ranked.length > limit ? 'Best ' + shown + ' results' : shown + ' results');
+    setState(items.length ? 'ready' : 'empty', summary(query, known.length));
+  }
+
+  function summary(query, count) {
+    const also = query.synonyms.size && count ? '. Also searched: ' + [...query.synonyms].slice(0, 4).join(', ') : '';
+    if (!count) return 'Nothing found. Try fewer or other words.';
+    return (count === 1 ? '1 result' : count > limit ? 'Best ' + limit + ' results' : count + ' results') + also;
   }
 
   function clear() {
@@ -255,24 +214,24 @@
       return;
     }
     const waiting = setTimeout(() => { if (!isStale()) setState('loading', 'Searching…'); }, PATIENCE);
+    let early = 0;
     try {
-      const found = await find(text);
-      if (isStale()) return;
-      const final = complete(found, limit + 1);
-      const isEarly = await Promise.race([final.then(() => false), new Promise((resolve) => setTimeout(resolve, PATIENCE, true))]);
-      if (isStale()) return;
-      const isShown = isEarly && !found.query.phrases.length;
-      if (isShown) render(found, found.ranked.slice(0, limit + 1));
-      const ranked = await final;
+      const { query, ranked } = await search(text, limit, (found) => {
+        // Where texts are slow to come, the order by words alone is shown first, and then kept for what is shown.
+        early = setTimeout(() => {
+          if (!isStale() && !found.query.phrases.length) render(found.query, found.ranked);
+        }, PATIENCE);
+      });
       if (isStale()) return;
       clearTimeout(waiting);
-      render(found, hasMoved && isShown ? found.ranked.slice(0, limit + 1) : ranked);
+      render(query, ranked);
     } catch (error) {
       if (isStale()) return;
       clear();
       setState('error', 'The search could not be loaded. Check the connection and type on to try again.');
     } finally {
       clearTimeout(waiting);
+      clearTimeout(early);
     }
   }
 
@@ -305,9 +264,7 @@
       const at = limit;
       limit += SHOWN;
       input.focus();
-      const done = update();
-      const mine = turn;
-      done.then(() => { if (mine === turn && options()[at]) move(at); });
+      update().then(() => { if (options()[at]) move(at); });
       return;
     }
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -348,7 +305,7 @@
 
   function open() {
     if (!input) attach();
-    ready().catch(() => {});
+    index.open().catch(() => {});
     update();
   }
 
@@ -375,7 +332,7 @@
     let count = 0;
     for (const node of nodes) {
       const text = node.data;
-      const marks = titleMarks(query, text);
+      const marks = ranking.hitsIn(query, text).filter((hit) => !hit.isLight).map((hit) => [hit.start, hit.end]);
       if (!marks.length) continue;
       const parts = marked('', text, marks);
       parts.querySelectorAll('mark').forEach((mark) => { mark.className = 'search-hit'; });
@@ -417,7 +374,7 @@
     if (!text || !main) return;
     unmark();
     try {
-      const { query } = await find(text);
+      const { query } = await ranking.find(index, text);
       const count = markWords(query, main);
       if (!count) return;
       showNotice(main, count);
