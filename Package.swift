@@ -127,7 +127,8 @@ let package = Package(
         .testTarget(
             name: "HandbookBuildTests",
             dependencies: [
-                "HandbookSource", "HandbookMarkdown", "HandbookBook", "HandbookHTML", "HandbookBuild", "HandbookTestSupport",
+                "HandbookSource", "HandbookMarkdown", "HandbookBook", "HandbookHTML", "HandbookBuild",
+                "HandbookTestSupport",
             ],
             exclude: ["Fixtures"],
             swiftSettings: houseRules
@@ -135,7 +136,8 @@ let package = Package(
         .testTarget(
             name: "HandbookServerTests",
             dependencies: [
-                "HandbookBuild", "HandbookServer", "HandbookTestSupport", .product(name: "FlyingFox", package: "FlyingFox"),
+                "HandbookBuild", "HandbookServer", "HandbookTestSupport",
+                .product(name: "FlyingFox", package: "FlyingFox"),
             ],
             swiftSettings: houseRules
         ),

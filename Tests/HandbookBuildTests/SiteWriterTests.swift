@@ -244,7 +244,7 @@ import Testing
         #expect(SiteManifest.read(in: folder.url("Site")) != nil)
     }
 
-    @Test(arguments: ["../outside.txt", "a/../../outside.txt", "/tmp/outside.txt", "./index.html"])
+    @Test(arguments: ["../outside.txt", "a/../../outside.txt", "/outside.txt", "./index.html"])
     func `a manifest cannot make the build remove files elsewhere`(path: String) throws {
         let folder = try TemporaryFolder(["outside.txt": "mine"])
         let hash = ContentHash.full(Array("mine".utf8))
