@@ -125,7 +125,7 @@ package struct DocumentRenderer<Links: LinkProvider> {
         case .link(let use): openLink(use)
         case .image(let use): openImage(use)
         case .footnoteReference(let number, let use): writeFootnoteReference(number, use)
-        case .citation(let use): writeCitation(document.citations[use].id)
+        case .citation(let use): writeCitation(document.citations[use].id, index)
         default: break
         }
     }
@@ -333,7 +333,8 @@ package struct DocumentRenderer<Links: LinkProvider> {
         footnoteNames.indices.contains(number - 1) ? footnoteNames[number - 1] : String(number)
     }
 
-    private mutating func writeCitation(_ id: String) {
+    private mutating func writeCitation(_ id: String, _ index: Int) {
+        if case .citation = document.nodes[index - 1].kind { writer.markup(" ") }
         writer.markup("<a class=\"citation\" href=\"#")
         writer.text(links.sourceID(id))
         writer.markup("\">")

@@ -1,5 +1,6 @@
-"""Measures the search of a built site: python search_quality.py SITE QUERIES.jsonl
+"""Measures the search of a built site: python search_quality.py SITE [QUERIES.jsonl]
 
+Without a query file it asks the handbook's own queries, which stand beside this file.
 Each line of the query file: {"category", "query", "targets": [{"page", "anchor"?}]}. Prints recall and mean reciprocal rank by
 category, bytes before the first result (gzip) and time for each key, all through the site's own scripts in Chromium.
 """
@@ -15,8 +16,12 @@ from collections import defaultdict
 
 from playwright.sync_api import sync_playwright
 
+from conftest import chromium
+
 OPEN = "() => new Promise((done) => { Handbook.openSearch(); const wait = () => Handbook.search ? done() : setTimeout(wait, 20); wait(); })"
 ASK = "async (query) => { const start = performance.now(); const found = await Handbook.search(query, {limit: 20}); return [found, performance.now() - start]; }"
+
+QUERIES = pathlib.Path(__file__).with_name("search_queries.jsonl")
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -74,7 +79,7 @@ def first_result_bytes(browser, base, site, query):
     return sum(len(gzip.compress((site / path.split("?")[0]).read_bytes())) for path in fetched if (site / path).is_file())
 
 
-def main(site, queries):
+def main(site, queries=QUERIES):
     site = pathlib.Path(site).resolve()
     handler = functools.partial(Handler, directory=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
@@ -83,7 +88,7 @@ def main(site, queries):
     cases = [json.loads(line) for line in open(queries, encoding="utf-8")]
     table, times, sizes = defaultdict(list), [], []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium())
         page = browser.new_page()
         page.goto(base)
         page.evaluate(OPEN)

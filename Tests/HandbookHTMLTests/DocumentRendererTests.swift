@@ -176,7 +176,7 @@ import Testing
     @Test func `citations lead to the list of sources`() {
         #expect(
             Rendered.html("a [@S1; @S2]\n")
-                == "<p>a <a class=\"citation\" href=\"#source-s1\">S1</a>"
+                == "<p>a <a class=\"citation\" href=\"#source-s1\">S1</a> "
                 + "<a class=\"citation\" href=\"#source-s2\">S2</a></p>\n"
         )
     }

@@ -214,11 +214,11 @@ import Testing
         #expect(page.route == "print.html")
         let html = text(page)
         for part in [
-            "<article class=\"print-chapter\" id=\"method-clock\">\n<div class=\"heading heading-2\"><h2 id=\"method-clock--the-clock\">",
-            "href=\"#method-clock--a\">self", "href=\"#method-deep-sheet\">deep", "href=\"#cases-feed--x-y\">feed",
+            "<article class=\"print-chapter\" id=\"method.clock\">\n<div class=\"heading heading-2\"><h2 id=\"method.clock--the-clock\">",
+            "href=\"#method.clock--a\">self", "href=\"#method.deep.sheet\">deep", "href=\"#cases.feed--x-y\">feed",
             "href=\"#index\">up", "href=\"https://a.b\" rel=\"external\">out", "src=\"i.png\"",
-            "href=\"#cases-feed\">top",
-            "Method: Clock #method-clock; Deep #method-deep-sheet; Cases: Feed #cases-feed; ",
+            "href=\"#cases.feed\">top",
+            "Method: Clock #method.clock; Deep #method.deep.sheet; Cases: Feed #cases.feed; ",
         ] {
             #expect(html.contains(part), "\(part)")
         }

@@ -1,4 +1,5 @@
 import HandbookBook
+import HandbookMarkdown
 
 /// Where the links of one chapter lead, from the page on which it is written.
 struct ChapterLinks: LinkProvider {
@@ -44,9 +45,9 @@ struct ChapterLinks: LinkProvider {
     /// The print page lists the works of all chapters once, so the id is the same there.
     func sourceID(_ work: String) -> String { CitationAnchor.make(work) }
 
-    /// The id of a chapter on the print page: `method/clock.html` → `method-clock`.
+    /// The id of a chapter on the print page: `method/the clock.html` → `method.the-clock`.
     static func anchor(of chapter: Chapter) -> String {
-        String(chapter.route.dropLast(".html".count)).replacing("/", with: "-")
+        chapter.route.dropLast(".html".count).split(separator: "/").map { Slug.make(String($0)) }.joined(separator: ".")
     }
 
     private func url(ofChapter id: ChapterID, _ fragment: String?) -> String {
