@@ -233,7 +233,7 @@ package struct DocumentRenderer<Links: LinkProvider> {
 
     private mutating func openFootnote(_ number: Int) {
         if number == 1 {
-            writer.markup("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n")
+            writer.markup("<div class=\"footnotes\" role=\"group\" aria-label=\"Footnotes\">\n<ol>\n")
         }
         writer.markup("<li id=\"")
         writeFootnoteID(number)
@@ -431,7 +431,7 @@ package struct DocumentRenderer<Links: LinkProvider> {
             writer.markup("\">↩</a>")
         }
         writer.markup("</p>\n</li>\n")
-        if number == document.footnoteLabels.count { writer.markup("</ol>\n</section>\n") }
+        if number == document.footnoteLabels.count { writer.markup("</ol>\n</div>\n") }
     }
 
     private mutating func leaveImage(_ kind: Node.Kind) {

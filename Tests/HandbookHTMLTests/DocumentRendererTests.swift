@@ -140,7 +140,7 @@ import Testing
             Rendered.html("a[^x] b[^x]\n\n[^x]: c\n") == """
                 <p>a<sup class="footnote-ref"><a id="fnref-x" href="#fn-x">1</a></sup> \
                 b<sup class="footnote-ref"><a id="fnref2-x" href="#fn-x">1</a></sup></p>
-                <section class="footnotes" aria-label="Footnotes">
+                <div class="footnotes" role="group" aria-label="Footnotes">
                 <ol>
                 <li id="fn-x">
                 <p>c</p>
@@ -149,7 +149,7 @@ import Testing
                 <a class="footnote-backref" href="#fnref2-x" aria-label="Back to reference 1-2">↩</a></p>
                 </li>
                 </ol>
-                </section>
+                </div>
 
                 """
         )
@@ -169,7 +169,7 @@ import Testing
     @Test func `footnotes may refer to each other`() {
         let html = Rendered.html("a[^1]\n\n[^1]: b[^2]\n\n[^2]: c[^1]\n")
         #expect(html.components("<li id=\"fn-") == 2)
-        #expect(html.components("<section") == 1 && html.components("</section>") == 1)
+        #expect(html.components("<div class=\"footnotes\"") == 1 && html.components("</div>") == 1)
         #expect(html.components("href=\"#fnref-1\"") == 1 && html.components("href=\"#fnref2-1\"") == 1)
     }
 
