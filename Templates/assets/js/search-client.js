@@ -81,6 +81,9 @@
   let selected = 0;
   let hasMoved = false;
   let limit = SHOWN;
+  /** The text whose results stand in the list, and the search that will bring those of the newest one. */
+  let shown = '';
+  let latest = Promise.resolve();
 
   const options = () => [...list.querySelectorAll('[role=option]')];
 
@@ -184,6 +187,7 @@
   }
 
   function clear() {
+    shown = '';
     list.replaceChildren();
     input.setAttribute('aria-expanded', 'false');
     input.removeAttribute('aria-activedescendant');
@@ -219,12 +223,15 @@
       const { query, ranked } = await search(text, limit, (found) => {
         // Where texts are slow to come, the order by words alone is shown first, and then kept for what is shown.
         early = setTimeout(() => {
-          if (!isStale() && !found.query.phrases.length) render(found.query, found.ranked);
+          if (isStale() || found.query.phrases.length) return;
+          render(found.query, found.ranked);
+          shown = text;
         }, PATIENCE);
       });
       if (isStale()) return;
       clearTimeout(waiting);
       render(query, ranked);
+      shown = text;
     } catch (error) {
       if (isStale()) return;
       clear();
@@ -242,16 +249,34 @@
     select(number);
   }
 
+  /** Opens the chosen result, as a click with the same keys held would. */
+  function follow(event) {
+    const chosen = options()[selected];
+    if (!chosen) return;
+    chosen.dispatchEvent(new MouseEvent('click', {
+      bubbles: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey, shiftKey: event.shiftKey,
+    }));
+  }
+
+  /** Enter means the results of what was typed, also when they are still on their way. */
+  function onEnter(event) {
+    event.preventDefault();
+    const text = input.value;
+    if (hasMoved || shown === text) follow(event);
+    else latest.then(() => { if (shown === text) follow(event); });
+  }
+
   function onKey(event) {
+    if (event.key === 'Enter' && !event.isComposing) {
+      onEnter(event);
+      return;
+    }
     const count = options().length;
-    if (event.isComposing || !count || ((event.ctrlKey || event.metaKey) && event.key !== 'Enter')) return;
+    if (event.isComposing || !count || event.ctrlKey || event.metaKey) return;
     if (event.key === 'ArrowDown') move((selected + 1) % count);
     else if (event.key === 'ArrowUp') move((selected - 1 + count) % count);
     else if (event.key === 'Home' && !event.shiftKey && hasMoved) move(0);
     else if (event.key === 'End' && !event.shiftKey && hasMoved) move(count - 1);
-    else if (event.key === 'Enter') options()[selected].dispatchEvent(new MouseEvent('click', {
-      bubbles: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey, shiftKey: event.shiftKey,
-    }));
     else return;
     event.preventDefault();
   }
@@ -290,7 +315,7 @@
     list = byId('search-results');
     input.addEventListener('input', () => {
       limit = SHOWN;
-      update();
+      latest = update();
     });
     input.addEventListener('keydown', onKey);
     list.addEventListener('click', onClick);
@@ -306,7 +331,7 @@
   function open() {
     if (!input) attach();
     index.open().catch(() => {});
-    update();
+    latest = update();
   }
 
   // ---- Marking the words on the page reached
