@@ -9,7 +9,7 @@ from support.reader import DESKTOP, NARROWEST, PHONE
 KINDS = {
     "home": "index.html",
     "chapter": "method/clock.html",
-    "chapter with pairs and drills": "practice/pitfalls.html",
+    "chapter with pairs and drills": "practice/pitfalls-production.html",
     "chapter with tables": "start/books.html",
     "not found": "404.html",
     "index of terms": "a-z.html",
