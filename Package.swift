@@ -55,7 +55,7 @@ let package = Package(
         .target(
             name: "HandbookHTML",
             dependencies: [
-                "HandbookSource", "HandbookMarkdown", "HandbookBook",
+                "CxxHash", "HandbookSource", "HandbookMarkdown", "HandbookBook",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             swiftSettings: houseRules

@@ -4,6 +4,9 @@ package import HandbookSource
 /// A chapter's place in reading order, from 0.
 package typealias ChapterID = Int
 
+/// A part's place in reading order, from 0.
+package typealias PartID = Int
+
 /// One chapter as the parse stage leaves it.
 package struct ParsedChapter: Sendable {
     package var file: SourceFile
@@ -30,8 +33,8 @@ package struct Chapter: Sendable {
     package var frontMatter: FrontMatter
     package var text: SourceText
     package var document: Document
-    /// The title of the part that holds the chapter.
-    package var part: String?
+    /// The part that holds the chapter.
+    package var part: PartID?
     /// The chapters above it in the table of contents, the outermost first.
     package var ancestors: [ChapterID]
     /// Words of running text, code blocks left out.
@@ -39,8 +42,21 @@ package struct Chapter: Sendable {
     /// Ids that links to this page may name.
     package var anchors: Set<String>
 
+    /// What readers' browsers know the chapter by: its id if it has one, which survives moves, else its page.
+    package var key: String { frontMatter.id ?? route }
+
     /// 220 words a minute, a common figure for careful reading on screens; at least one.
     package var readingMinutes: Int { max(1, (wordCount + 110) / 220) }
+}
+
+/// A part of the book: a title of SUMMARY.md and the chapters below it.
+package struct Part: Sendable {
+    package var title: String
+    package var chapters: Range<ChapterID>
+    /// The page that tells what the part holds; nil for a part without chapters.
+    package var route: String?
+    /// False where a chapter of the part, its folder's `README.md`, is that page.
+    package var hasGeneratedPage = true
 }
 
 /// The whole book, assembled: what is read after what, and where each page is published.
@@ -49,15 +65,18 @@ package struct Book: Sendable {
     package var title: String
     /// In reading order; `Chapter.id` is the index.
     package var chapters: [Chapter]
+    package var parts: [Part]
     package var navigation: [NavigationItem]
     package var sources: SourceCatalog
 
     package indirect enum NavigationItem: Sendable {
-        case part(title: String, items: [NavigationItem])
+        case part(PartID, items: [NavigationItem])
         case chapter(ChapterID, children: [NavigationItem])
         case draft(title: String, children: [NavigationItem])
         case separator
     }
+
+    package func part(of chapter: Chapter) -> Part? { chapter.part.map { parts[$0] } }
 
     /// The page at the site's root, if a chapter takes it.
     package var home: ChapterID? { chapters.firstIndex { $0.route == "index.html" } }

@@ -7,7 +7,8 @@ package struct BookAssembler {
     private var chapters: [Chapter] = []
     private var firstUse: [String: SourceLocation] = [:]
     private var routes: [String: String] = [:]
-    private var part: String?
+    private var parts: [Part] = []
+    private var part: PartID?
     private var diagnostics: [Diagnostic] = []
 
     /// - Parameters:
@@ -34,6 +35,7 @@ package struct BookAssembler {
             config: config,
             title: config.title ?? heading ?? "Handbook",
             chapters: assembler.chapters,
+            parts: PartRoutes.assign(to: assembler.parts, of: assembler.chapters),
             navigation: navigation,
             sources: sources
         )
@@ -49,24 +51,27 @@ package struct BookAssembler {
     private mutating func navigation(_ items: [Summary.Item]) -> [Book.NavigationItem] {
         var result: [Book.NavigationItem] = []
         var held: [Book.NavigationItem] = []
-        func flushed(_ part: String?) -> [Book.NavigationItem] {
-            part.map { [.part(title: $0, items: held)] } ?? held
+        func flushed() -> [Book.NavigationItem] {
+            guard let part else { return held }
+            parts[part].chapters = parts[part].chapters.lowerBound..<chapters.count
+            return [.part(part, items: held)]
         }
         for item in items {
             switch item {
             case .part(let title):
-                result += flushed(part)
+                result += flushed()
                 held = []
-                part = title
+                part = parts.count
+                parts.append(Part(title: title, chapters: chapters.count..<chapters.count))
             case .separator:
-                result += flushed(part) + [.separator]
+                result += flushed() + [.separator]
                 held = []
                 part = nil
             case .entry(let entry):
                 held.append(add(entry, ancestors: []))
             }
         }
-        return result + flushed(part)
+        return result + flushed()
     }
 
     private mutating func add(_ entry: Summary.Entry, ancestors: [ChapterID]) -> Book.NavigationItem {

@@ -13,13 +13,18 @@ package struct BookConfig: Sendable {
     package var repository: String?
     /// Where a chapter can be edited, with `{path}` for its path below the content folder.
     package var editURL: String?
-    /// The public address of the site, with a final slash. Only for canonical links, the sitemap and the 404 page.
+    /// The public address of the site, with a final slash. Only for canonical links, what pages tell
+    /// search engines and social sites, the sitemap, the feed and the 404 page.
     package var baseURL: String?
     package var rawHTML = RawHTMLMode.checked
     /// Folders outside the content folder, relative to it, from which chapters may include files.
     package var includeRoots: [String] = []
     /// Whether `print.html`, the whole book on one page, is made.
     package var hasPrintPage = true
+    /// Whether a service worker keeps the book for reading offline.
+    package var isOffline = true
+    /// Whether the dates of chapters' last changes are asked of git: for the pages, the sitemap and the feed.
+    package var usesGitDates = false
     package var frontMatter = FrontMatterRules()
     package var severities: [DiagnosticID: Diagnostic.Severity] = [:]
 
@@ -47,6 +52,8 @@ package struct BookConfig: Sendable {
         config.rawHTML = fields.choice("raw_html", RawHTMLMode.self) ?? config.rawHTML
         config.includeRoots = fields.strings("include_roots") ?? []
         config.hasPrintPage = fields.bool("print") ?? true
+        config.isOffline = fields.bool("offline") ?? true
+        config.usesGitDates = fields.bool("git_dates") ?? false
         if var rules = fields.fields("front_matter") {
             config.frontMatter = FrontMatterRules.read(&rules)
             fields.finish(rules)

@@ -24,6 +24,8 @@ package struct FrontMatter: Sendable {
     package var reviewers: [String] = []
     /// False keeps the chapter out of search and out of the A–Z index.
     package var isSearchable = true
+    /// True if headings that end in a question mark, with the text below them, are questions and answers for search engines.
+    package var isFAQ = false
     /// Keys that are present, in the order of the file.
     package var keys: [String] = []
     /// Where values stand, for messages about them that other stages give.
@@ -31,7 +33,7 @@ package struct FrontMatter: Sendable {
 
     /// What may be asked for in `handbook.yml`, in alphabetical order.
     static let allKeys = [
-        "description", "domain", "extra", "facts", "id", "last_reviewed", "level", "loop", "minutes", "next",
+        "description", "domain", "extra", "facts", "faq", "id", "last_reviewed", "level", "loop", "minutes", "next",
         "prerequisites", "review_by", "reviewers", "search", "status", "tags", "title", "type",
     ]
 
@@ -73,6 +75,7 @@ package struct FrontMatter: Sendable {
         matter.reviewBy = fields.date("review_by")
         matter.reviewers = fields.strings("reviewers") ?? []
         matter.isSearchable = fields.bool("search") ?? true
+        matter.isFAQ = fields.bool("faq") ?? false
         _ = fields.value("extra")
         let missing = rules.missing(in: matter, file, range)
         let values = rules.wrongValues(in: fields)

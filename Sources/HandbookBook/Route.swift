@@ -1,5 +1,19 @@
 /// Paths of chapters in the source tree and of pages in the site. Both use `/` and are relative to their root.
 package enum Route {
+    package static let home = "index.html"
+    package static let terms = "a-z.html"
+    package static let progress = "progress.html"
+    package static let print = "print.html"
+    package static let notFound = "404.html"
+
+    package static let feed = "feed.xml"
+    package static let bookScript = "book.js"
+    package static let worker = "service-worker.js"
+    package static let webManifest = "manifest.webmanifest"
+
+    /// Pages that the tool makes beside those of chapters and parts.
+    package static let generated: Set = [terms, progress, print, notFound]
+
     /// `method/clock.md` → `method/clock.html`; `README.md` and `index.md` → `index.html`.
     package static func page(forChapter path: String) -> String {
         var parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)

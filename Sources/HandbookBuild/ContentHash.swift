@@ -11,8 +11,14 @@ enum ContentHash {
     /// The first 40 bits: enough to tell apart the versions of one file in names.
     static func short(_ bytes: [UInt8]) -> String { String(full(bytes).prefix(10)) }
 
-    private static func hexadecimal(_ number: UInt64) -> String {
+    /// XXH32 with seed 0, as `xxh32sum` prints it: short enough for a script of a few lines to compute, so that browsers can
+    /// check what they were sent.
+    static func brief(_ bytes: [UInt8]) -> String {
+        hexadecimal(bytes.withUnsafeBytes { XXH32($0.baseAddress, $0.count, 0) })
+    }
+
+    private static func hexadecimal(_ number: some FixedWidthInteger) -> String {
         let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        return String(repeating: "0", count: number.bitWidth / 4 - digits.count) + digits
     }
 }

@@ -28,6 +28,8 @@ package struct HandbookBuilder: Sendable {
         package var report: WriteReport?
         package var timings: BuildTimings
         package var chapterCount: Int
+        /// What people should know and what is no fault of their text, such as that the dates of changes are unknown.
+        package var notes: [String] = []
         /// Why the tool could not go on, for faces that do (`serve`); `check` and `build` throw it instead.
         package var failure: EnvironmentError?
     }
@@ -136,12 +138,14 @@ package struct HandbookBuilder: Sendable {
             templates: templates,
             targets: targets,
             imageSizes: ImageSizeReader.sizes(of: images),
+            changes: changes(book, &outcome),
             generator: Self.generator
         )
         var pages = await Array(book.chapters.indices).parallelMap(jobs: options.jobs, renderer.chapter)
         if book.home == nil { pages.append(renderer.home()) }
-        let addresses = pages.map(\.route) + [PageRenderer.indexRoute]
-        pages += [renderer.termIndex(), renderer.notFound()]
+        pages += renderer.parts()
+        let addresses = pages.map(\.route) + [Route.terms]
+        pages += [renderer.termIndex(), renderer.progress(), renderer.notFound(), renderer.bookScript()]
         if book.config.hasPrintPage { pages.append(renderer.print()) }
         outcome.timings.end("render", "\(pages.count) pages")
 
@@ -154,17 +158,29 @@ package struct HandbookBuilder: Sendable {
         }
         let made =
             pages.map { OutputFile(path: $0.route, bytes: $0.bytes) } + search
-            + AssetPipeline.files(folder.assets, names: assetNames) + HostFiles.files(book, routes: addresses)
+            + AssetPipeline.files(folder.assets, names: assetNames)
+            + HostFiles.files(book, renderer.changes, routes: addresses) + OfflineStage.installation(book)
         let conflicts = (conflicts(of: book, discovered.folder) + conflicts(assets, with: made, discovered.folder))
             .applying(book.config.severities)
         outcome.diagnostics = (outcome.diagnostics + conflicts).sortedForPrinting()
-        if !conflicts.hasErrors { outcome.files = made + assets }
+        if conflicts.hasErrors { return }
+        let site = made + assets
+        outcome.files = site + [OfflineStage.worker(book, site: site, assets: assetNames)]
+    }
+
+    private func changes(_ book: Book, _ outcome: inout Outcome) -> ChangeDates {
+        guard book.config.usesGitDates else { return ChangeDates() }
+        switch GitDates.read(options.content) {
+        case .dates(let dates): return dates
+        case .unknown(let reason):
+            outcome.notes.append("no dates of changes: \(reason)")
+            return ChangeDates()
+        }
     }
 
     /// Chapters that would be published where the tool puts a page of its own.
     private func conflicts(of book: Book, _ folder: FolderReader) -> [Diagnostic] {
-        let generated: Set = [PageRenderer.indexRoute, PageRenderer.notFoundRoute, PageRenderer.printRoute]
-        return book.chapters.filter { generated.contains($0.route) }.map { chapter in
+        book.chapters.filter { Route.generated.contains($0.route) }.map { chapter in
             let place = SourceLocation(path: folder.displayPrefix + chapter.path, range: ByteRange(0, 0))
             let summary = "The site has a generated page '\(chapter.route)'"
             return Diagnostic(.routeConflict, at: place, summary, help: "rename the chapter")
@@ -173,7 +189,7 @@ package struct HandbookBuilder: Sendable {
 
     /// Content files that would overwrite a page or another generated file.
     private func conflicts(_ assets: [OutputFile], with made: [OutputFile], _ folder: FolderReader) -> [Diagnostic] {
-        let taken = Set(made.map(\.path) + [SiteManifest.name])
+        let taken = Set(made.map(\.path) + [SiteManifest.name, Route.worker])
         return assets.filter { taken.contains($0.path) }.map { asset in
             let place = SourceLocation(path: folder.displayPrefix + asset.path, range: ByteRange(0, 0))
             return Diagnostic(

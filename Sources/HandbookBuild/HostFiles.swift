@@ -7,14 +7,15 @@ enum HostFiles {
     static let contentSecurityPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'"
 
-    static func files(_ book: Book, routes: [String]) -> [OutputFile] {
+    static func files(_ book: Book, _ changes: ChangeDates = ChangeDates(), routes: [String]) -> [OutputFile] {
         var files = [
             OutputFile(path: ".nojekyll", bytes: []),
             OutputFile(path: "_headers", bytes: Array(headers.utf8)),
             OutputFile(path: "robots.txt", bytes: Array(robots(book.config.baseURL).utf8)),
         ]
         if let base = book.config.baseURL {
-            files.append(OutputFile(path: "sitemap.xml", bytes: sitemap(book, base, routes)))
+            files.append(OutputFile(path: "sitemap.xml", bytes: sitemap(book, changes, base, routes)))
+            if !changes.byPath.isEmpty { files.append(AtomFeed.file(book, changes, base: base)) }
         }
         return files
     }
@@ -44,19 +45,19 @@ enum HostFiles {
     }
 
     /// <https://www.sitemaps.org/protocol.html>.
-    private static func sitemap(_ book: Book, _ base: String, _ routes: [String]) -> [UInt8] {
+    private static func sitemap(_ book: Book, _ changes: ChangeDates, _ base: String, _ routes: [String]) -> [UInt8] {
         var writer = HTMLWriter()
         writer.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
         writer.markup("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
-        let reviewed = Dictionary(
-            book.chapters.map { ($0.route, $0.frontMatter.lastReviewed) },
+        let dates = Dictionary(
+            book.chapters.map { ($0.route, changes.day(of: $0) ?? $0.frontMatter.lastReviewed) },
             uniquingKeysWith: { first, _ in first }
         )
         for route in routes.sorted() {
             writer.markup("<url><loc>")
             writer.text(base + PercentEncoding.encodedPath(Route.address(ofPage: route)))
             writer.markup("</loc>")
-            if let date = reviewed[route] ?? nil {
+            if let date = dates[route] ?? nil {
                 writer.markup("<lastmod>")
                 writer.text(date)
                 writer.markup("</lastmod>")

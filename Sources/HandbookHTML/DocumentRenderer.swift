@@ -35,16 +35,34 @@ package struct DocumentRenderer<Links: LinkProvider> {
     private var titleEnd = 0
     private var leadEnd: Int?
     private var headingOffset = 0
+    private var headingHashes: [String] = []
+    /// The inline content of footnotes that are shown beside the text where they are first referred to, by number.
+    private var sidenotes: [Int: Range<Int>] = [:]
+    /// The image of the figure that is open, as an index into `Document.links`.
+    private var figure: Int?
+    /// The paragraph that was read as the caption of the table after it.
+    private var caption: Int?
     /// How often each footnote is referred to, by its number.
     private var footnoteUses: [Int: Int] = [:]
     /// What the ids of each footnote are made of, by its number less one.
     private let footnoteNames: [String]
 
-    /// - Parameter headingOffset: how many levels below their own headings are written, where the document is a part of a
-    ///   longer page.
-    package static func render(_ document: Document, links: Links, headingOffset: Int = 0) -> RenderedDocument {
+    /// - Parameters:
+    ///   - headingOffset: how many levels below their own headings are written, where the document is a part of a longer
+    ///     page.
+    ///   - headingHashes: what tells the versions of each section apart, by the heading's index; may be empty.
+    ///   - hasSidenotes: whether footnotes stand beside the text too, for windows with room; see `Sidenotes`.
+    package static func render(
+        _ document: Document,
+        links: Links,
+        headingOffset: Int = 0,
+        headingHashes: [String] = [],
+        hasSidenotes: Bool = false
+    ) -> RenderedDocument {
         var renderer = DocumentRenderer(document: document, links: links)
         renderer.headingOffset = headingOffset
+        renderer.headingHashes = headingHashes
+        if hasSidenotes { renderer.sidenotes = Sidenotes.find(in: document) }
         renderer.renderAll()
         return RenderedDocument(
             bytes: renderer.writer.bytes,
@@ -93,8 +111,8 @@ package struct DocumentRenderer<Links: LinkProvider> {
         if isBlock(node.kind), !(node.kind == .paragraph && isTight(index)) { writer.freshLine() }
         switch node.kind {
         case .document: break
-        case .paragraph: if !isTight(index) { writer.markup("<p>") }
-        case .heading(let heading): openHeading(document.headings[heading])
+        case .paragraph: openParagraph(index)
+        case .heading(let heading): openHeading(heading)
         case .blockQuote: writer.markup("<blockquote>\n")
         case .alert(let kind): openAlert(kind, index)
         case .list(let style): openList(style, index)
@@ -104,7 +122,7 @@ package struct DocumentRenderer<Links: LinkProvider> {
             writeHTML(span)
             writer.freshLine()
         case .thematicBreak: writer.markup("<hr>\n")
-        case .table: openTable()
+        case .table: openTable(index)
         case .tableRow(let isHeader): openRow(isHeader, index)
         case .tableCell(let alignment): openCell(alignment)
         case .footnoteDefinition(let number): openFootnote(number)
@@ -114,7 +132,8 @@ package struct DocumentRenderer<Links: LinkProvider> {
 
     private mutating func enterInline(_ kind: Node.Kind, _ index: Int) {
         switch kind {
-        case .text(let span): writer.text(document.bytes(span))
+        case .text(let span):
+            writer.text(document.bytes(span).dropFirst(isCaptionStart(index) ? Captions.sign.count : 0))
         case .softBreak: writer.markup("\n")
         case .lineBreak: writer.markup("<br>\n")
         case .code(let span): writeCode(span)
@@ -132,13 +151,18 @@ package struct DocumentRenderer<Links: LinkProvider> {
 
     private func level(of heading: Heading) -> Int { min(6, heading.level + headingOffset) }
 
-    private mutating func openHeading(_ heading: Heading) {
+    private mutating func openHeading(_ index: Int) {
+        let heading = document.headings[index]
         // A heading within a quote or list cannot part the page: its element is still open.
         if heading.level > 1, leadEnd == nil, open.count == 1 { leadEnd = writer.bytes.count }
         let level = level(of: heading)
         if level > 1 {
             writer.markup("<div class=\"heading heading-")
             writer.number(level)
+            if headingHashes.indices.contains(index) {
+                writer.markup("\" data-hash=\"")
+                writer.text(headingHashes[index])
+            }
             writer.markup("\">")
         }
         writer.markup("<h")
@@ -206,9 +230,48 @@ package struct DocumentRenderer<Links: LinkProvider> {
         writer.markup("</code></pre>\n")
     }
 
-    private mutating func openTable() {
-        writer.markup("<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">\n<table>\n")
+    private mutating func openParagraph(_ index: Int) {
+        if isTight(index) { return }
+        if let image = Captions.image(of: index, in: document) {
+            figure = image
+            writer.markup("<figure>\n")
+        } else if let parent = open.last, Captions.isTableCaption(index, of: parent, in: document) {
+            caption = index
+            writeTableStart(label: String(document.plainText(at: index).dropFirst(Captions.sign.count)))
+            writer.markup("<caption>")
+        } else {
+            writer.markup("<p>")
+        }
+    }
+
+    private mutating func closeParagraph(_ index: Int) {
+        if isTight(index) { return }
+        if let image = figure {
+            writer.markup("\n<figcaption>")
+            writer.text(document.bytes(document.links[image].title))
+            writer.markup("</figcaption>\n</figure>\n")
+            figure = nil
+        } else {
+            writer.markup(caption == index ? "</caption>\n" : "</p>\n")
+        }
+    }
+
+    private func isCaptionStart(_ index: Int) -> Bool { caption.map { $0 + 1 == index } ?? false }
+
+    /// A table's caption has opened it already.
+    private mutating func openTable(_ index: Int) {
         isInTableHead = false
+        if let caption, document.nodes[caption].end == index { return }
+        writeTableStart(label: nil)
+    }
+
+    private mutating func writeTableStart(label: String?) {
+        writer.markup("<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table")
+        if let label {
+            writer.markup(": ")
+            writer.text(label)
+        }
+        writer.markup("\">\n<table>\n")
     }
 
     private mutating func openRow(_ isHeader: Bool, _ index: Int) {
@@ -233,7 +296,9 @@ package struct DocumentRenderer<Links: LinkProvider> {
 
     private mutating func openFootnote(_ number: Int) {
         if number == 1 {
-            writer.markup("<div class=\"footnotes\" role=\"group\" aria-label=\"Footnotes\">\n<ol>\n")
+            writer.markup("<div class=\"footnotes")
+            if !sidenotes.isEmpty { writer.markup(" has-sidenotes") }
+            writer.markup("\" role=\"group\" aria-label=\"Footnotes\">\n<ol>\n")
         }
         writer.markup("<li id=\"")
         writeFootnoteID(number)
@@ -318,6 +383,25 @@ package struct DocumentRenderer<Links: LinkProvider> {
         writer.markup("\">")
         writer.number(number)
         writer.markup("</a></sup>")
+        if use == 1 { writeSidenote(number) }
+    }
+
+    private mutating func writeSidenote(_ number: Int) {
+        guard let content = sidenotes[number] else { return }
+        writer.markup("<small class=\"sidenote\"><span class=\"sidenote-number\">")
+        writer.number(number)
+        writer.markup("</span> ")
+        // The reference's own ancestors stay open around it.
+        let outside = open
+        open = []
+        for index in content {
+            closeNodes(before: index)
+            enter(index)
+            open.append(index)
+        }
+        closeNodes(before: content.upperBound)
+        open = outside
+        writer.markup("</small>")
     }
 
     private mutating func writeFootnoteID(_ number: Int) {
@@ -351,7 +435,7 @@ package struct DocumentRenderer<Links: LinkProvider> {
             return
         }
         switch node.kind {
-        case .paragraph: if !isTight(index) { writer.markup("</p>\n") }
+        case .paragraph: closeParagraph(index)
         case .heading(let heading): closeHeading(document.headings[heading])
         case .blockQuote: close("</blockquote>\n")
         case .alert: closeAlert(index)
@@ -439,7 +523,7 @@ package struct DocumentRenderer<Links: LinkProvider> {
         imageDepth -= 1
         guard imageDepth == 0 else { return }
         writer.markup("\"")
-        writeTitle(document.links[use].title)
+        if figure != use { writeTitle(document.links[use].title) }
         if let size = links.size(ofImage: use) {
             writer.markup(" width=\"")
             writer.number(size.width)

@@ -26,6 +26,6 @@ struct BuildCommand: AsyncParsableCommand {
         guard let written = outcome.report else { return "\(outcome.headline); nothing was written" }
         let kept = written.kept.map { "\nkept '\($0)': it was changed after handbook wrote it" }.joined()
         let counts = "\(written.written) written, \(written.unchanged) unchanged, \(written.removed) removed"
-        return "\(outcome.headline); \(book.output): \(counts)\(kept)"
+        return "\(outcome.headline); \(book.output): \(counts)\(kept)\(outcome.noteLines)"
     }
 }

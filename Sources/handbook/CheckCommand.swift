@@ -12,7 +12,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let outcome = try await HandbookBuilder(book.options).check()
-        try report.print(outcome, summary: outcome.headline)
+        try report.print(outcome, summary: outcome.headline + outcome.noteLines)
         try report.exitIfBad(outcome)
     }
 }

@@ -46,13 +46,17 @@ struct ReportArguments: ParsableArguments {
 }
 
 extension HandbookBuilder.Outcome {
-    /// “8 chapters, no problems”.
+    /// “8 chapters, no problems”, and what else there is to know on lines of its own.
     var headline: String {
         let errors = diagnostics.count { $0.severity == .error }
         let warnings = diagnostics.count - errors
         let problems = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map { count($0.0, $0.1) }
         let text = problems.isEmpty ? "no problems" : problems.joined(separator: ", ")
         return "\(count(chapterCount, "chapter")), \(text)"
+    }
+
+    /// Lines to print after the headline; empty if there is nothing to say.
+    var noteLines: String { notes.map { "\nnote: \($0)" }.joined()
     }
 
     private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

@@ -52,7 +52,9 @@ import Testing
         #expect(book.title == "My book")
         #expect(book.chapters.map(\.id) == Array(0..<7))
         #expect(book.chapters.map(\.title) == ["Home", "One", "Below", "Deep", "After", "Two", "End"])
-        #expect(book.chapters.map(\.part) == [nil, "Basics", "Basics", "Basics", "Basics", "More", nil])
+        #expect(book.chapters.map(\.part) == [nil, 0, 0, 0, 0, 1, nil])
+        #expect(book.parts.map(\.title) == ["Basics", "More"])
+        #expect(book.parts.map(\.chapters) == [1..<5, 5..<6])
         #expect(book.chapters.map(\.ancestors) == [[], [], [1], [1, 2], [], [], []])
         #expect(book.home == 0)
     }

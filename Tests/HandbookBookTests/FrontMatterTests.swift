@@ -40,6 +40,7 @@ import Testing
             review_by: 2028-02-29
             reviewers: [ann]
             search: false
+            faq: true
             extra: {anything: [goes]}
             ---
             # Clock
@@ -64,6 +65,7 @@ import Testing
         #expect(matter.reviewBy == "2028-02-29")
         #expect(matter.reviewers == ["ann"])
         #expect(!matter.isSearchable)
+        #expect(matter.isFAQ)
         #expect(matter.keys.sorted() == FrontMatter.allKeys)
     }
 

@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func `attributes hold no markup`() {
-        let html = Rendered.html("## \"a\" <b> & c\n\n![\"d\" <e>](f \"\\\"g\\\"\")\n")
+        let html = Rendered.html("## \"a\" <b> & c\n\nx ![\"d\" <e>](f \"\\\"g\\\"\")\n")
         #expect(html.contains("aria-label=\"Link to this section: &quot;a&quot;  &amp; c\""))
         #expect(html.contains("alt=\"&quot;d&quot; \" title=\"&quot;g&quot;\""))
     }
@@ -194,12 +194,12 @@ import Testing
     }
 
     @Test func `images are loaded late and have their size, so that text does not jump`() {
-        let text = SourceText(SourceFile(path: "a.md", text: "![a *b* `c` ![d](e)](f.png \"g\")\n"))
+        let text = SourceText(SourceFile(path: "a.md", text: "- ![a *b* `c` ![d](e)](f.png \"g\")\n"))
         let (document, _) = MarkdownParser.parse(text, rawHTML: .checked)
         let links = PlainLinks(document: document, sizes: ["f.png": (640, 480)])
         #expect(
             String(decoding: DocumentRenderer.render(document, links: links).bytes, as: UTF8.self)
-                == "<p><img src=\"f.png\" alt=\"a b c d\" title=\"g\" width=\"640\" height=\"480\" loading=\"lazy\"></p>\n"
+                == "<ul>\n<li><img src=\"f.png\" alt=\"a b c d\" title=\"g\" width=\"640\" height=\"480\" loading=\"lazy\"></li>\n</ul>\n"
         )
     }
 

@@ -136,7 +136,7 @@ import Testing
             text(try book().renderer(["chapter": template]).chapter(1)) == """
                 chapter|Clock|Clock · Book|About &lt;time&gt;|technique|1|45|Method
                 Level=L4, L5;
-                Book(../index.html)/Method()/
+                Book(../index.html)/Method(index.html)/
                 test 1|en
                 """
         )
@@ -146,7 +146,7 @@ import Testing
         let html = text(
             try book().renderer(["chapter": "{{#breadcrumbs}}{{title}}({{href}})/{{/breadcrumbs}}"]).chapter(2)
         )
-        #expect(html == "Book(../../index.html)/Method()/Clock(../clock.html)/")
+        #expect(html == "Book(../../index.html)/Method(../index.html)/Clock(../clock.html)/")
     }
 
     @Test func `the heading is taken out of the content, and made where the author wrote none`() throws {

@@ -36,7 +36,7 @@ struct SidebarRenderer {
         if shown.lowerBound > 0 { writeMore() }
         for item in items[shown] {
             switch item {
-            case .part(let title, let items): writePart(title, items)
+            case .part(let id, let items): writePart(book.parts[id], items)
             case .chapter(let id, let children): writeChapter(id, children)
             case .draft(let title, let children): writeDraft(title, children)
             case .separator: writer.markup("<li class=\"toc-separator\"></li>\n")
@@ -51,19 +51,19 @@ struct SidebarRenderer {
         return max(0, center - Self.window)..<min(items.count, center + Self.window + 1)
     }
 
-    private mutating func writePart(_ title: String, _ items: [Book.NavigationItem]) {
-        let isOpen = items.contains { holdsCurrent($0) }
+    private mutating func writePart(_ part: Part, _ items: [Book.NavigationItem]) {
+        let isOpen = current.map(part.chapters.contains) ?? false
         guard isSmall || isOpen else {
-            guard let first = Self.firstChapter(items) else { return }
+            guard let route = part.route else { return }
             writer.markup("<li class=\"toc-part\">")
-            writeLink(first, title: title)
+            writeLink(route, title: part.title, isCurrent: false)
             writer.markup("</li>\n")
             return
         }
         writer.markup("<li class=\"toc-part\"><details")
         if isOpen || current == nil { writer.markup(" open") }
         writer.markup("><summary>")
-        writer.text(title)
+        writer.text(part.title)
         writer.markup("</summary>\n<ol>\n")
         write(items)
         writer.markup("</ol></details></li>\n")
@@ -71,7 +71,7 @@ struct SidebarRenderer {
 
     private mutating func writeChapter(_ id: ChapterID, _ children: [Book.NavigationItem]) {
         writer.markup("<li>")
-        writeLink(id, title: book.chapters[id].title)
+        writeLink(book.chapters[id].route, title: book.chapters[id].title, isCurrent: id == current)
         writeChildren(children, areShown: isSmall || id == current || children.contains { holdsCurrent($0) })
         writer.markup("</li>\n")
     }
@@ -91,11 +91,11 @@ struct SidebarRenderer {
         writer.markup("</ol>")
     }
 
-    private mutating func writeLink(_ id: ChapterID, title: String) {
+    private mutating func writeLink(_ route: String, title: String, isCurrent: Bool) {
         writer.markup("<a href=\"")
-        writer.text(location.href(to: book.chapters[id].route))
+        writer.text(location.href(to: route))
         writer.markup("\"")
-        if id == current { writer.markup(" aria-current=\"page\"") }
+        if isCurrent { writer.markup(" aria-current=\"page\"") }
         writer.markup(">")
         writer.text(title)
         writer.markup("</a>")
@@ -103,29 +103,17 @@ struct SidebarRenderer {
 
     private mutating func writeMore() {
         writer.markup("<li class=\"toc-more\"><a href=\"")
-        writer.text(location.href(to: "index.html") + "#chapters")
+        writer.text(location.href(to: Route.home) + "#chapters")
         writer.markup("\">All chapters</a></li>\n")
     }
 
     private func holdsCurrent(_ item: Book.NavigationItem) -> Bool {
         guard let current else { return false }
         switch item {
-        case .part(_, let items): return items.contains { holdsCurrent($0) }
+        case .part(let id, _): return book.parts[id].chapters.contains(current)
         case .chapter(let id, _): return id == current || book.chapters[current].ancestors.contains(id)
         case .draft(_, let children): return children.contains { holdsCurrent($0) }
         case .separator: return false
         }
-    }
-
-    private static func firstChapter(_ items: [Book.NavigationItem]) -> ChapterID? {
-        for item in items {
-            switch item {
-            case .chapter(let id, _): return id
-            case .part(_, let items), .draft(_, let items):
-                if let first = firstChapter(items) { return first }
-            case .separator: break
-            }
-        }
-        return nil
     }
 }

@@ -7,6 +7,7 @@ enum InlineCodeCheck {
     static func check(_ file: SourceFile) -> [Diagnostic] {
         HTMLTokenizer.tokens(of: file.bytes).flatMap { token -> [Diagnostic] in
             guard case .startTag(let name, let attributes, _, let range) = token else { return [] }
+            if isData(name, attributes, file.bytes) { return [] }
             let faults =
                 InlineCode.faults(of: name, attributes, at: range) + foreign(name, attributes, range, file.bytes)
             return faults.map { fault in
@@ -14,6 +15,15 @@ enum InlineCodeCheck {
                 return Diagnostic(.templateInvalid, at: place, fault.summary, help: "put it into a file below assets/")
             }
         }
+    }
+
+    /// A script element that browsers do not run and no policy blocks.
+    private static func isData(_ element: String, _ attributes: [HTMLToken.Attribute], _ bytes: [UInt8]) -> Bool {
+        element == "script"
+            && attributes.contains { attribute in
+                attribute.name == "type"
+                    && attribute.value.map { String(decoding: bytes[$0], as: UTF8.self) } == "application/ld+json"
+            }
     }
 
     private static func foreign(

@@ -8,19 +8,22 @@ package indirect enum TemplateSchema: Sendable, Equatable {
 
     /// The page templates and what each is given.
     package static let pages: [String: TemplateSchema] = [
-        "chapter": page(chapter), "home": page(home), "404": page([:]), "print": page(print), "a-z": page(index),
+        "chapter": page(chapter), "home": page(home), "part": page(part), "progress": page(progress),
+        "404": page([:]), "print": page(print), "a-z": page(index),
     ]
 
     /// Variables of every page.
     package static let common: [String: TemplateSchema] = [
         "lang": .text, "kind": .text, "title": .text, "head_title": .text, "description": .text, "root": .text,
         "canonical": .text, "sidebar": .html, "home_href": .text, "index_href": .text, "print_href": .text,
-        "generator": .text,
+        "progress_href": .text, "feed_href": .text, "book_href": .text, "worker_href": .text, "manifest_href": .text,
+        "base_url": .text, "generator": .text, "structured_data": .html,
         "book": .object(["title": .text, "description": .text, "authors": .text, "repository": .text]),
     ]
 
     package static let chapter: [String: TemplateSchema] = [
-        "heading": .html, "content": .html, "contents": .html, "part": .text, "edit_href": .text,
+        "heading": .html, "key": .text, "hash": .text, "content": .html, "contents": .html, "part": .text,
+        "edit_href": .text,
         "reading_minutes": .text,
         "practice_minutes": .text, "type": .text, "has_sources": .flag, "sources": sources,
         "breadcrumbs": .list(.object(["title": .text, "href": .text])),
@@ -30,14 +33,16 @@ package indirect enum TemplateSchema: Sendable, Equatable {
 
     package static let home: [String: TemplateSchema] = [
         "lead": .html, "content": .html, "has_sources": .flag, "sources": sources,
-        "parts": .list(
-            .object([
-                "title": .text,
-                "chapters": .list(
-                    .object(["title": .text, "href": .text, "description": .text, "minutes": .text, "type": .text])
-                ),
-            ])
-        ),
+        "parts": .list(.object(["title": .text, "href": .text, "chapters": cards])),
+    ]
+
+    package static let part: [String: TemplateSchema] = [
+        "chapters": cards, "next": .object(link), "minutes": .text, "chapter_count": .text,
+    ]
+
+    package static let progress: [String: TemplateSchema] = [
+        "parts": .list(.object(["title": .text, "href": .text, "minutes": .text, "chapters": cards])),
+        "total_minutes": .text,
     ]
 
     package static let print: [String: TemplateSchema] = [
@@ -57,6 +62,13 @@ package indirect enum TemplateSchema: Sendable, Equatable {
             ])
         )
     ]
+
+    private static let cards = TemplateSchema.list(
+        .object([
+            "title": .text, "href": .text, "description": .text, "minutes": .text, "practice_minutes": .text,
+            "type": .text, "key": .text, "hash": .text,
+        ])
+    )
 
     private static let sources = TemplateSchema.list(
         .object([

@@ -350,6 +350,7 @@ window.Handbook = window.Handbook || {};
       '?': () => { if (help) help.showModal(); },
       n: () => follow('next'),
       p: () => follow('prev'),
+      m: () => { if (byId('mark-read')) byId('mark-read').click(); },
     };
     document.addEventListener('keydown', (event) => {
       if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;

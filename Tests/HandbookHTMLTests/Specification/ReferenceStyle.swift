@@ -17,6 +17,10 @@ enum ReferenceStyle {
         html.replace("</table>\n</div>\n", with: "</table>\n")
         html.replace("<th scope=\"col\"", with: "<th")
         html.replace(/\ class="align-(left|center|right)"/) { " align=\"\($0.output.1)\"" }
+        // An image alone in its paragraph, with a title, is a figure with a caption.
+        html.replace(/<figure>\n(<img [^>]*?)( loading="lazy")?>\n<figcaption>(.*?)<\/figcaption>\n<\/figure>/) {
+            "<p>\($0.output.1) title=\"\($0.output.3)\"></p>"
+        }
         // Code can be scrolled with the keyboard.
         html.replace("<pre tabindex=\"0\">", with: "<pre>")
         // Links to other sites are told apart; images below the fold are loaded when they are needed.

@@ -1,0 +1,67 @@
+import HandbookBook
+
+/// Fields of the pages that list chapters: home, parts, progress.
+extension PageRenderer {
+    func homeFields(_ content: RenderedDocument, _ location: SiteLocation) -> [String: TemplateValue] {
+        let parts = groups().map { title, chapters in
+            let part = chapters.first.flatMap(book.part)
+            return TemplateValue.object([
+                "title": .optional(title), "href": .optional(part?.route.map { location.href(to: $0) }),
+                "chapters": .list(chapters.map { card($0, location) }),
+            ])
+        }
+        return [
+            "lead": .html(Array(content.lead)), "content": .html(Array(content.rest)), "parts": .list(parts),
+            "structured_data": .html(structuredData.home()),
+        ]
+    }
+
+    func partFields(_ id: PartID, _ location: SiteLocation) -> [String: TemplateValue] {
+        let part = book.parts[id]
+        let chapters = book.chapters[part.chapters]
+        let next = chapters.first.map { chapter in
+            TemplateValue.object(["title": .text(chapter.title), "href": .text(location.href(to: chapter.route))])
+        }
+        return [
+            "chapters": .list(chapters.map { card($0, location) }), "next": next ?? .flag(false),
+            "minutes": .text(minutes(chapters)), "chapter_count": .text(String(chapters.count)),
+            "structured_data": .html(structuredData.page(title: part.title, route: part.route ?? Route.home)),
+        ]
+    }
+
+    func progressFields(_ location: SiteLocation) -> [String: TemplateValue] {
+        let parts = groups().map { title, chapters in
+            let part = chapters.first.flatMap(book.part)
+            return TemplateValue.object([
+                "title": .optional(title), "href": .optional(part?.route.map { location.href(to: $0) }),
+                "minutes": .text(minutes(chapters)), "chapters": .list(chapters.map { card($0, location) }),
+            ])
+        }
+        return ["parts": .list(parts), "total_minutes": .text(minutes(book.chapters))]
+    }
+
+    /// Chapters in reading order, cut where the part changes; the home page is not listed.
+    func groups() -> [(title: String?, chapters: [Chapter])] {
+        var groups: [(part: PartID?, chapters: [Chapter])] = []
+        for chapter in book.chapters where chapter.route != Route.home {
+            if groups.isEmpty || groups[groups.count - 1].part != chapter.part { groups.append((chapter.part, [])) }
+            groups[groups.count - 1].chapters.append(chapter)
+        }
+        return groups.map { part, chapters in (part.map { book.parts[$0].title }, chapters) }
+    }
+
+    private func minutes(_ chapters: some Sequence<Chapter>) -> String {
+        String(chapters.reduce(0) { $0 + ($1.route == Route.home ? 0 : $1.readingMinutes) })
+    }
+
+    private func card(_ chapter: Chapter, _ location: SiteLocation) -> TemplateValue {
+        let matter = chapter.frontMatter
+        return .object([
+            "title": .text(chapter.title), "href": .text(location.href(to: chapter.route)),
+            "description": .optional(matter.description), "type": .optional(matter.type),
+            "minutes": .text(String(chapter.readingMinutes)),
+            "practice_minutes": .optional(matter.practiceMinutes.map(String.init)),
+            "key": .text(chapter.key), "hash": .text(fingerprints[chapter.id].whole),
+        ])
+    }
+}
