@@ -11,7 +11,7 @@
 
 # Libraries that the tool is linked with, and what only the tests use: the reference Markdown program with the GFM
 # specification, a browser, and Python's virtual environments.
-TOOL_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libxxhash-dev
+TOOL_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libxxhash-dev graphviz
 TEST_PACKAGES := cmark-gfm python3-venv
 # Any Chromium will do.
 ifeq ($(shell command -v chromium || command -v chromium-browser || command -v google-chrome),)
@@ -45,8 +45,8 @@ define need-packages
 	$$as_root DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet=2 --no-install-recommends $$missing || \
 	{ echo "error: could not install $$missing. See the messages of apt-get above." >&2; exit 1; }; \
 elif command -v brew > /dev/null; then \
-	brew list cmark-gfm xxhash > /dev/null 2>&1 || \
-	{ echo "error: $(2) needs two libraries. Run: brew install cmark-gfm xxhash" >&2; exit 1; }; \
+	brew list cmark-gfm xxhash graphviz > /dev/null 2>&1 || \
+	{ echo "error: $(2) needs two libraries and Graphviz. Run: brew install cmark-gfm xxhash graphviz" >&2; exit 1; }; \
 else \
 	echo "note: no apt here, so nothing was checked. $(2) needs what Debian calls: $(1)" >&2; \
 fi

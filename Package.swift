@@ -45,17 +45,29 @@ let package = Package(
         .target(name: "HandbookSource", swiftSettings: houseRules),
         // Parse: bytes to a document with positions.
         .target(name: "HandbookMarkdown", dependencies: ["CCmarkGFM", "HandbookSource"], swiftSettings: houseRules),
+        // Estimates: arithmetic with units that the build checks and the page repeats.
+        .target(
+            name: "HandbookEstimate",
+            dependencies: ["HandbookSource"],
+            swiftSettings: houseRules,
+            linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]
+        ),
+        // Diagrams: flowcharts to SVG; the layout comes from an engine that the build stage brings.
+        .target(name: "HandbookDiagram", dependencies: ["HandbookSource"], swiftSettings: houseRules),
         // Assemble and resolve: documents, SUMMARY.md and front matter to a book with routes and checked links.
         .target(
             name: "HandbookBook",
-            dependencies: ["HandbookSource", "HandbookMarkdown", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "HandbookSource", "HandbookMarkdown", "HandbookEstimate", "HandbookDiagram",
+                .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: houseRules
         ),
         // Render: documents to page bytes, through templates.
         .target(
             name: "HandbookHTML",
             dependencies: [
-                "CxxHash", "HandbookSource", "HandbookMarkdown", "HandbookBook",
+                "CxxHash", "HandbookSource", "HandbookMarkdown", "HandbookEstimate", "HandbookDiagram", "HandbookBook",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             swiftSettings: houseRules
@@ -66,7 +78,8 @@ let package = Package(
         .target(
             name: "HandbookBuild",
             dependencies: [
-                "CxxHash", "HandbookSource", "HandbookMarkdown", "HandbookBook", "HandbookHTML", "HandbookSearch",
+                "CxxHash", "HandbookSource", "HandbookMarkdown", "HandbookEstimate", "HandbookDiagram", "HandbookBook",
+                "HandbookHTML", "HandbookSearch",
             ],
             swiftSettings: houseRules,
             plugins: ["EmbedTemplatesPlugin"]
@@ -111,6 +124,25 @@ let package = Package(
         .testTarget(
             name: "HandbookMarkdownTests",
             dependencies: ["HandbookSource", "HandbookMarkdown", "HandbookTestSupport"],
+            swiftSettings: houseRules
+        ),
+        .testTarget(
+            name: "HandbookEstimateTests",
+            dependencies: ["HandbookSource", "HandbookEstimate"],
+            exclude: ["Fixtures"],
+            swiftSettings: houseRules
+        ),
+        // Prints random estimates with their results, which the page's evaluator must repeat bit for bit.
+        .executableTarget(
+            name: "EstimateOracle",
+            dependencies: ["HandbookSource", "HandbookEstimate"],
+            path: "Tests/EstimateOracle",
+            swiftSettings: houseRules
+        ),
+        .testTarget(
+            name: "HandbookDiagramTests",
+            dependencies: ["HandbookSource", "HandbookDiagram", "HandbookBuild", "HandbookTestSupport"],
+            exclude: ["Fixtures"],
             swiftSettings: houseRules
         ),
         .testTarget(

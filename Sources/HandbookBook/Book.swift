@@ -13,12 +13,20 @@ package struct ParsedChapter: Sendable {
     package var frontMatter: FrontMatter
     package var text: SourceText
     package var document: Document
+    package var components: ChapterComponents
 
-    package init(file: SourceFile, frontMatter: FrontMatter, text: SourceText, document: Document) {
+    package init(
+        file: SourceFile,
+        frontMatter: FrontMatter,
+        text: SourceText,
+        document: Document,
+        components: ChapterComponents = ChapterComponents()
+    ) {
         self.file = file
         self.frontMatter = frontMatter
         self.text = text
         self.document = document
+        self.components = components
     }
 }
 
@@ -33,6 +41,7 @@ package struct Chapter: Sendable {
     package var frontMatter: FrontMatter
     package var text: SourceText
     package var document: Document
+    package var components: ChapterComponents
     /// The part that holds the chapter.
     package var part: PartID?
     /// The chapters above it in the table of contents, the outermost first.
@@ -75,6 +84,9 @@ package struct Book: Sendable {
         case draft(title: String, children: [NavigationItem])
         case separator
     }
+
+    /// Chapters with cards, which the site collects on a page.
+    package var chaptersWithCards: [Chapter] { chapters.filter { !$0.components.cards.isEmpty } }
 
     package func part(of chapter: Chapter) -> Part? { chapter.part.map { parts[$0] } }
 

@@ -123,9 +123,10 @@ package struct BookAssembler {
                 frontMatter: parsed.frontMatter,
                 text: parsed.text,
                 document: document,
+                components: parsed.components,
                 part: part,
                 ancestors: ancestors,
-                wordCount: document.wordCount(),
+                wordCount: document.wordCount() + parsed.components.wordCount,
                 anchors: document.anchors()
             )
         )

@@ -3,18 +3,9 @@ import HandbookMarkdown
 extension Document {
     /// Words of running text: what a reader reads, without code blocks.
     func wordCount() -> Int {
-        var count = 0
-        for node in nodes {
-            guard case .text(let span) = node.kind else { continue }
-            var isInWord = false
-            for byte in bytes(span) {
-                let isLetter = byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
-                if isLetter && !isInWord { count += 1 }
-                // Apostrophes, hyphens and decimal points stay within a word.
-                isInWord = isLetter || (isInWord && "'-.,".utf8.contains(byte))
-            }
+        nodes.reduce(0) { count, node in
+            if case .text(let span) = node.kind { count + WordCount.of(bytes(span)) } else { count }
         }
-        return count
     }
 
     /// Every id on the chapter's page that a link may name.
@@ -23,6 +14,20 @@ extension Document {
         anchors.formUnion(htmlIDs.map(\.id))
         anchors.formUnion(citations.map { CitationAnchor.make($0.id) })
         return anchors
+    }
+}
+
+enum WordCount {
+    static func of(_ text: some Sequence<UInt8>) -> Int {
+        var count = 0
+        var isInWord = false
+        for byte in text {
+            let isLetter = byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+            if isLetter && !isInWord { count += 1 }
+            // Apostrophes, hyphens and decimal points stay within a word.
+            isInWord = isLetter || (isInWord && "'-.,".utf8.contains(byte))
+        }
+        return count
     }
 }
 

@@ -5,14 +5,17 @@ package enum Route {
     package static let progress = "progress.html"
     package static let print = "print.html"
     package static let notFound = "404.html"
+    /// All cards of the book; only where there are some, as is `ankiCards`.
+    package static let cards = "cards.html"
 
     package static let feed = "feed.xml"
     package static let bookScript = "book.js"
+    package static let ankiCards = "cards.txt"
     package static let worker = "service-worker.js"
     package static let webManifest = "manifest.webmanifest"
 
     /// Pages that the tool makes beside those of chapters and parts.
-    package static let generated: Set = [terms, progress, print, notFound]
+    package static let generated: Set = [terms, progress, print, notFound, cards]
 
     /// `method/clock.md` → `method/clock.html`; `README.md` and `index.md` → `index.html`.
     package static func page(forChapter path: String) -> String {

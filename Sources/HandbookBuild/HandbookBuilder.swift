@@ -99,7 +99,7 @@ package struct HandbookBuilder: Sendable {
 
     private func parse(_ discovered: DiscoveredBook) async throws -> Parsed {
         let includes = try IncludeExpander(discovered.folder, roots: discovered.config.includeRoots)
-        let parser = ChapterParser(config: discovered.config, includes: includes)
+        let parser = ChapterParser(config: discovered.config, includes: includes, prices: discovered.prices)
         let results = await discovered.chapters.parallelMap(jobs: options.jobs, parser.parse)
         let included = results.flatMap(\.included)
         let includedPaths = Set(included.map(\.displayPath))
@@ -138,14 +138,17 @@ package struct HandbookBuilder: Sendable {
             templates: templates,
             targets: targets,
             imageSizes: ImageSizeReader.sizes(of: images),
+            diagrams: try DiagramStage.draw(book),
             changes: changes(book, &outcome),
             generator: Self.generator
         )
         var pages = await Array(book.chapters.indices).parallelMap(jobs: options.jobs, renderer.chapter)
         if book.home == nil { pages.append(renderer.home()) }
         pages += renderer.parts()
+        if renderer.hasCards { pages.append(renderer.cards()) }
         let addresses = pages.map(\.route) + [Route.terms]
         pages += [renderer.termIndex(), renderer.progress(), renderer.notFound(), renderer.bookScript()]
+        if renderer.hasCards { pages.append(renderer.ankiCards()) }
         if book.config.hasPrintPage { pages.append(renderer.print()) }
         outcome.timings.end("render", "\(pages.count) pages")
 
@@ -180,7 +183,9 @@ package struct HandbookBuilder: Sendable {
 
     /// Chapters that would be published where the tool puts a page of its own.
     private func conflicts(of book: Book, _ folder: FolderReader) -> [Diagnostic] {
-        book.chapters.filter { Route.generated.contains($0.route) }.map { chapter in
+        let unused: Set = book.chaptersWithCards.isEmpty ? [Route.cards] : []
+        let taken = Route.generated.subtracting(unused)
+        return book.chapters.filter { taken.contains($0.route) }.map { chapter in
             let place = SourceLocation(path: folder.displayPrefix + chapter.path, range: ByteRange(0, 0))
             let summary = "The site has a generated page '\(chapter.route)'"
             return Diagnostic(.routeConflict, at: place, summary, help: "rename the chapter")

@@ -17,7 +17,7 @@ enum SearchStage {
         if let type = matter.type { facets["type"] = [type] }
         if !matter.level.isEmpty { facets["level"] = matter.level }
         if !matter.loop.isEmpty { facets["loop"] = matter.loop }
-        return chapter.document.sections().map { section in
+        return chapter.document.sections(texts: chapter.components.parts.mapValues(\.plainText)).map { section in
             SearchDocument(
                 url: chapter.route,
                 anchor: section.anchor,

@@ -36,6 +36,7 @@ package struct DocumentRenderer<Links: LinkProvider> {
     private var leadEnd: Int?
     private var headingOffset = 0
     private var headingHashes: [String] = []
+    private var components: [Int: [UInt8]] = [:]
     /// The inline content of footnotes that are shown beside the text where they are first referred to, by number.
     private var sidenotes: [Int: Range<Int>] = [:]
     /// The image of the figure that is open, as an index into `Document.links`.
@@ -51,17 +52,20 @@ package struct DocumentRenderer<Links: LinkProvider> {
     ///   - headingOffset: how many levels below their own headings are written, where the document is a part of a longer
     ///     page.
     ///   - headingHashes: what tells the versions of each section apart, by the heading's index; may be empty.
+    ///   - components: markup to write instead of code blocks, by the index of their node.
     ///   - hasSidenotes: whether footnotes stand beside the text too, for windows with room; see `Sidenotes`.
     package static func render(
         _ document: Document,
         links: Links,
         headingOffset: Int = 0,
         headingHashes: [String] = [],
+        components: [Int: [UInt8]] = [:],
         hasSidenotes: Bool = false
     ) -> RenderedDocument {
         var renderer = DocumentRenderer(document: document, links: links)
         renderer.headingOffset = headingOffset
         renderer.headingHashes = headingHashes
+        renderer.components = components
         if hasSidenotes { renderer.sidenotes = Sidenotes.find(in: document) }
         renderer.renderAll()
         return RenderedDocument(
@@ -117,7 +121,8 @@ package struct DocumentRenderer<Links: LinkProvider> {
         case .alert(let kind): openAlert(kind, index)
         case .list(let style): openList(style, index)
         case .item(let state): openItem(state)
-        case .codeBlock(let info, let text): writeCodeBlock(info, text)
+        case .codeBlock(let info, let text):
+            if let markup = components[index] { writer.raw(markup) } else { writeCodeBlock(info, text) }
         case .htmlBlock(let span):
             writeHTML(span)
             writer.freshLine()
@@ -219,7 +224,7 @@ package struct DocumentRenderer<Links: LinkProvider> {
 
     private mutating func writeCodeBlock(_ info: TextSpan, _ text: TextSpan) {
         writer.markup("<pre tabindex=\"0\"><code")
-        let language = document.bytes(info).prefix { !" \t,{".utf8.contains($0) }
+        let language = document.fenceName(info)
         if !language.isEmpty {
             writer.markup(" class=\"language-")
             writer.text(language)

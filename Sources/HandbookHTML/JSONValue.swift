@@ -51,7 +51,7 @@ package enum JSONValue: Sendable {
             case "\"": bytes += #"\""#.utf8
             case "\\": bytes += #"\\"#.utf8
             case "\n": bytes += #"\n"#.utf8
-            case "\u{0}"..<" ", "<", "\u{2028}", "\u{2029}":
+            case "\u{0}"..<" ", "\u{7F}", "<", "\u{2028}", "\u{2029}":
                 let digits = String(scalar.value, radix: 16)
                 bytes += (#"\u"# + String(repeating: "0", count: 4 - digits.count) + digits).utf8
             default: bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter

@@ -140,6 +140,11 @@ package struct CitationUse: Sendable {
     /// `S19` for `[@S19]`.
     package var id: String
     package var range: ByteRange
+
+    package init(id: String, range: ByteRange) {
+        self.id = id
+        self.range = range
+    }
 }
 
 package struct HTMLID: Sendable {

@@ -14,13 +14,18 @@ package struct Section: Sendable, Equatable {
 
 extension Document {
     /// The chapter cut at its headings, in document order, taken from the tree that is rendered. Raw HTML is left out.
-    package func sections() -> [Section] {
+    /// - Parameter texts: what to read in place of code blocks that are shown as something else, by their node.
+    package func sections(texts: [Int: String] = [:]) -> [Section] {
         var collector = SectionCollector()
         for node in nodes {
             switch node.kind {
             case .heading(let index): collector.begin(headings[index], end: node.end)
             case .text(let span): collector.append(bytes(span))
             case .code(let span): collector.append(code: bytes(span))
+            case .codeBlock where texts[collector.index] != nil:
+                collector.endLine()
+                collector.append((texts[collector.index] ?? "").utf8)
+                collector.endLine()
             case .codeBlock(_, let text): collector.append(codeBlock: bytes(text))
             case .softBreak, .lineBreak: collector.append([UInt8(ascii: " ")])
             case .paragraph, .tableRow, .item, .alert, .footnoteDefinition: collector.endLine()

@@ -30,7 +30,7 @@ struct TextRun {
             let place = place(of: brackets, &walk)
             if let place, source[place.start] != UInt8(ascii: "[") { continue }
             let inner = TextSpan(brackets.start + 1, brackets.end - 1)
-            if let ids = citationIDs(document.string(inner)) {
+            if let ids = CitationSyntax.ids(document.string(inner)) {
                 let place = place ?? range
                 addText(
                     TextSpan(rest.text.start, brackets.start),
@@ -82,21 +82,6 @@ struct TextRun {
             let kind = Node.Kind.citation(use: document.citations.count - 1)
             document.nodes.append(Node(kind: kind, range: range, end: document.nodes.count + 1))
         }
-    }
-
-    /// `@S19` or `@S19; @S20`, as in Pandoc.
-    private func citationIDs(_ text: String) -> [String]? {
-        guard text.hasPrefix("@") else { return nil }
-        var ids: [String] = []
-        for part in text.split(whereSeparator: { $0 == ";" || $0 == "," }) {
-            let word = part.drop { $0 == " " }
-            let id = word.dropFirst()
-            let isID =
-                !id.isEmpty && id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.:".contains($0)) }
-            guard word.first == "@", isID else { return nil }
-            ids.append(String(id))
-        }
-        return ids.isEmpty ? nil : ids
     }
 
     /// What `inner`, the bytes between two brackets, failed to refer to.

@@ -63,7 +63,7 @@ package struct SiteServer: Sendable {
     private func publish(to site: LiveSite) async {
         do {
             let outcome = try await HandbookBuilder(options).check()
-            if let files = outcome.files { site.publish(files) }
+            if let files = outcome.files { site.publish(files.map(\.forPreview)) }
             report(outcome)
         } catch {
             report(HandbookBuilder.Outcome(failure: error))

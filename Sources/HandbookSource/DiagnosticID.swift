@@ -6,10 +6,18 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
     case brokenImage = "broken-image"
     case brokenLink = "broken-link"
     case configInvalid = "config-invalid"
+    case diagramInvalid = "diagram-invalid"
+    case diagramUntitled = "diagram-untitled"
     case duplicateAnchor = "duplicate-anchor"
     case duplicateChapter = "duplicate-chapter"
     case emptyBook = "empty-book"
     case emptyLink = "empty-link"
+    case estimateName = "estimate-name"
+    case estimateSyntax = "estimate-syntax"
+    case estimateTarget = "estimate-target"
+    case estimateUnit = "estimate-unit"
+    case estimateValue = "estimate-value"
+    case estimateWrong = "estimate-wrong"
     case externalImage = "external-image"
     case frontMatterInvalid = "front-matter-invalid"
     case frontMatterMissing = "front-matter-missing"
@@ -23,6 +31,8 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
     case minutesMismatch = "minutes-mismatch"
     case missingChapter = "missing-chapter"
     case orphanChapter = "orphan-chapter"
+    case partInvalid = "part-invalid"
+    case priceInvalid = "price-invalid"
     case routeConflict = "route-conflict"
     case sourceInvalid = "source-invalid"
     case sourceUnknown = "source-unknown"
@@ -39,14 +49,18 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
     /// Errors are faults that a reader would meet or that leave the author's meaning unknown; the rest are warnings.
     package var defaultSeverity: Diagnostic.Severity {
         switch self {
-        case .assetConflict, .brokenFragment, .brokenImage, .brokenLink, .configInvalid, .duplicateAnchor,
-            .duplicateChapter, .emptyBook, .externalImage, .frontMatterInvalid, .frontMatterMissing, .htmlNotAllowed,
+        case .assetConflict, .brokenFragment, .brokenImage, .brokenLink, .configInvalid, .diagramInvalid,
+            .duplicateAnchor, .duplicateChapter, .emptyBook, .estimateName, .estimateSyntax, .estimateTarget,
+            .estimateUnit, .estimateValue, .estimateWrong, .externalImage, .frontMatterInvalid, .frontMatterMissing,
+            .htmlNotAllowed,
             .htmlUnbalanced,
-            .includeCycle, .includeFailed, .invalidUTF8, .missingChapter, .routeConflict, .sourceInvalid,
+            .includeCycle, .includeFailed, .invalidUTF8, .missingChapter, .partInvalid, .priceInvalid, .routeConflict,
+            .sourceInvalid,
             .sourceUnknown, .summaryInvalid, .templateInvalid, .undefinedFootnote, .unsafeLink, .unsafePath,
             .yamlSyntax:
             .error
-        case .emptyLink, .inlineCode, .linkOutside, .minutesMismatch, .orphanChapter, .sourceUnused, .unknownAlert,
+        case .diagramUntitled, .emptyLink, .inlineCode, .linkOutside, .minutesMismatch, .orphanChapter, .sourceUnused,
+            .unknownAlert,
             .undefinedReference:
             .warning
         }
@@ -60,10 +74,18 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
         case .brokenImage: "Readers would see a broken picture."
         case .brokenLink: "Readers would land on the 404 page."
         case .configInvalid: "A setting that is not understood would silently do nothing."
+        case .diagramInvalid: "A diagram is drawn only from what both GitHub and the handbook understand."
+        case .diagramUntitled: "Readers who do not see the picture know it by its title."
         case .duplicateAnchor: "Only one element of a page can carry an id; links to the second would reach the first."
         case .duplicateChapter: "A chapter has one place in the reading order."
         case .emptyBook: "There is nothing to build."
         case .emptyLink: "A link without a destination leads nowhere."
+        case .estimateName: "A calculation can only use what it defines."
+        case .estimateSyntax: "A line that is not understood is a line that nobody has checked."
+        case .estimateTarget: "A design that misses its own target is not a solution."
+        case .estimateUnit: "Quantities of different kinds cannot be added or compared, so something is missing."
+        case .estimateValue: "A result must be a number."
+        case .estimateWrong: "Readers repeat the arithmetic, and interviewers do."
         case .externalImage: "The site loads nothing from other hosts, so readers would see a broken picture."
         case .frontMatterInvalid: "Front matter drives navigation and search, so typos must not pass."
         case .frontMatterMissing: "The configuration asks for this key in every chapter."
@@ -77,6 +99,8 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
         case .minutesMismatch: "Readers plan with the stated minutes."
         case .missingChapter: "The table of contents promises a chapter that is not there."
         case .orphanChapter: "A file that SUMMARY.md does not list is not published."
+        case .partInvalid: "Readers practice with it, so it must say what it means."
+        case .priceInvalid: "Estimates that use the price could not be computed."
         case .routeConflict: "Two chapters would be published at one address."
         case .sourceInvalid: "A source must say enough for a reader to find it."
         case .sourceUnknown: "A citation must lead to a source."

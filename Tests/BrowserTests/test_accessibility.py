@@ -9,6 +9,10 @@ from support.reader import DESKTOP, NARROWEST, PHONE
 KINDS = {
     "home": "index.html",
     "chapter": "method/clock.html",
+    "part": "practice/index.html",
+    "case": "cases/fraud-new-market.html",
+    "questions": "reference/faq-plan.html",
+    "reading": "progress.html",
     "chapter with pairs and drills": "practice/pitfalls-production.html",
     "chapter with tables": "start/books.html",
     "not found": "404.html",

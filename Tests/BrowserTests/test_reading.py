@@ -1,4 +1,4 @@
-"""What the browser remembers for the reader: chapters that are read, changes since, where to go on, export and import."""
+"""What the browser remembers for the reader: chapters that are read, changes since then, and where to go on."""
 
 import json
 import subprocess
@@ -105,7 +105,8 @@ class Book:
         self.content = folder / "Content"
         self.output = folder / "Site"
         self.content.mkdir()
-        self.write("SUMMARY.md", "# Summary\n\n[Home](README.md)\n\n- [First](first.md)\n- [Second](second.md)\n- [Third](third.md)\n")
+        chapters = "".join(f"- [{title}]({title.lower()}.md)\n" for title in ("First", "Second", "Third"))
+        self.write("SUMMARY.md", f"# Summary\n\n[Home](README.md)\n\n{chapters}")
         self.write("README.md", "# A book\n\nWords.\n")
         for title in ("First", "Second", "Third"):
             sections = "\n\n".join(f"## Section {letter}\n\n" + f"Words of {letter}. " * 150 for letter in "ABC")
@@ -540,7 +541,8 @@ def test_a_file_that_is_no_export_is_refused_whole(reader, content, message):
 
 def test_a_hostile_file_reaches_nothing_but_the_store(reader):
     dated = {"at": "2026-01-01T00:00:00.000Z", "hash": "x"}
-    place = dated | {"key": "C12", "href": "javascript:alert(1)//", "anchor": '"><b>', "title": "<img src=x>", "section": ""}
+    place = dated | {"key": "C12", "href": "javascript:alert(1)//", "anchor": '"><b>'}
+    place |= {"title": "<img src=x>", "section": ""}
     chapters = '{"__proto__": %s, "constructor": %s}' % (json.dumps(dated), json.dumps(dated))
     records = '{"reading": {"last": %s, "chapters": %s}}' % (json.dumps(place), chapters)
     reader.open("progress.html")
@@ -555,7 +557,9 @@ def test_a_hostile_file_reaches_nothing_but_the_store(reader):
     assert link.locator("img").count() == 0
 
 
-@pytest.mark.parametrize("stored", ["{", "5", '"text"', "null", "[]", '{"chapters": 5, "last": 5}', '{"chapters": {"C12": 1}}'])
+@pytest.mark.parametrize(
+    "stored", ["{", "5", '"text"', "null", "[]", '{"chapters": 5, "last": 5}', '{"chapters": {"C12": 1}}']
+)
 def test_damaged_storage_is_no_obstacle(reader, stored):
     reader.open()
     reader.page.evaluate("text => localStorage.setItem('handbook:/:reading', text)", stored)

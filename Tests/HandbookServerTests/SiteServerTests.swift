@@ -52,6 +52,9 @@ import Testing
         let url = try #require(await addresses.first { _ in true })
         let page = url.appending(path: "a.html")
         #expect(try await Self.wait(for: "first text", at: page).contains("reload.js"))
+        // A preview is never kept for reading offline.
+        let worker = url.appending(path: "service-worker.js")
+        #expect(try await !Self.wait(for: "unregister()", at: worker).contains("importScripts"))
 
         try folder.write("Content/a.md", "# A\n\nsecond text\n")
         _ = try await Self.wait(for: "second text", at: page)

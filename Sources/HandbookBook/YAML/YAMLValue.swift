@@ -25,7 +25,21 @@ package struct YAMLValue: Sendable {
     {
         var bytes = file.bytes[range.start..<range.end]
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-        let places = Places(file: file, start: bytes.startIndex, lines: LineTable(Array(bytes)), bytes: Array(bytes))
+        let start = bytes.startIndex
+        return parse(Array(bytes)) { file.location($0.shifted(by: start)) }
+    }
+
+    /// Parses YAML that was taken out of another text.
+    /// - Parameter locate: where the author finds a range of `bytes`.
+    /// - Returns: nil for an empty document, and what is wrong with the syntax.
+    package static func parse(
+        _ bytes: [UInt8],
+        locate: (ByteRange) -> SourceLocation
+    ) -> (value: YAMLValue?, diagnostics: [Diagnostic]) {
+        withoutActuallyEscaping(locate) { parse(bytes, Places(bytes: bytes, lines: LineTable(bytes), locate: $0)) }
+    }
+
+    private static func parse(_ bytes: [UInt8], _ places: Places) -> (value: YAMLValue?, diagnostics: [Diagnostic]) {
         do {
             guard let node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self)) else { return (nil, []) }
             var budget = largestDocument
@@ -35,7 +49,7 @@ package struct YAMLValue: Sendable {
         } catch let error as YamlError {
             return (nil, [places.diagnostic(error)])
         } catch {
-            return (nil, [Diagnostic(.yamlSyntax, at: file.location(range), "\(error)")])
+            return (nil, [Diagnostic(.yamlSyntax, at: places.place(0, bytes.count), "\(error)")])
         }
     }
 
@@ -72,13 +86,11 @@ package struct YAMLValue: Sendable {
     }
 }
 
-/// Turns libYAML's marks (lines and Unicode scalars, 1-based) into bytes of the file.
+/// Turns libYAML's marks (lines and Unicode scalars, 1-based) into places in the author's text.
 private struct Places {
-    let file: SourceFile
-    /// Offset of the YAML's first byte in the file.
-    let start: Int
-    let lines: LineTable
     let bytes: [UInt8]
+    let lines: LineTable
+    let locate: (ByteRange) -> SourceLocation
 
     func location(_ node: Node) -> SourceLocation {
         let offset = offset(node.mark)
@@ -108,8 +120,8 @@ private struct Places {
         return place(offset(mark), key.utf8.count)
     }
 
-    private func place(_ offset: Int, _ count: Int) -> SourceLocation {
-        file.location(ByteRange(min(offset, bytes.count), min(offset + count, bytes.count)).shifted(by: start))
+    func place(_ offset: Int, _ count: Int) -> SourceLocation {
+        locate(ByteRange(min(offset, bytes.count), min(offset + count, bytes.count)))
     }
 
     func diagnostic(_ error: YamlError) -> Diagnostic {

@@ -8,6 +8,7 @@ struct DiscoveredBook: Sendable {
     var config: BookConfig
     var summary: Summary
     var sources: SourceCatalog
+    var prices: PriceCatalog
     /// Markdown files that SUMMARY.md lists.
     var chapters: [SourceFile]
     /// Paths of those that it does not list.
@@ -23,6 +24,7 @@ extension DiscoveredBook {
     static let summaryName = "SUMMARY.md"
     static let configName = "handbook.yml"
     static let sourcesName = "data/sources.yml"
+    static let pricesName = "data/prices.yml"
 
     /// Reads the table of contents, the settings, and the chapters that are listed.
     /// - Throws: `EnvironmentError` if a folder or file cannot be read.
@@ -35,6 +37,7 @@ extension DiscoveredBook {
             config: BookConfig(),
             summary: Summary(),
             sources: SourceCatalog(),
+            prices: PriceCatalog(),
             chapters: [],
             unlisted: [],
             assets: paths.filter(isAsset),
@@ -69,6 +72,7 @@ extension DiscoveredBook {
         book.chapters = try markdown.filter(listed.contains).map(folder.read)
         book.files += book.chapters
         if known.contains(sourcesName) { try book.readSources() }
+        if known.contains(pricesName) { try book.readPrices() }
         return book
     }
 
@@ -95,6 +99,14 @@ extension DiscoveredBook {
         files.append(file)
         let (catalog, problems) = SourceCatalog.read(file)
         sources = catalog
+        diagnostics += EncodingCheck.check(file).map { [$0] } ?? problems
+    }
+
+    private mutating func readPrices() throws {
+        let file = try folder.read(Self.pricesName)
+        files.append(file)
+        let (catalog, problems) = PriceCatalog.read(file)
+        prices = catalog
         diagnostics += EncodingCheck.check(file).map { [$0] } ?? problems
     }
 

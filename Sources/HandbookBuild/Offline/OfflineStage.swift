@@ -22,7 +22,14 @@ enum OfflineStage {
     ///   - site: all other files.
     ///   - assets: published names of the template assets, below `assets/`.
     static func worker(_ book: Book, site: [OutputFile], assets: [String: String]) -> OutputFile {
-        guard book.config.isOffline, let name = assets["js/offline-worker.js"] else { return ServiceWorkerScript.removing }
+        guard book.config.isOffline, let name = assets["js/offline-worker.js"] else {
+            return ServiceWorkerScript.removing
+        }
         return ServiceWorkerScript.keeping(site, worker: "assets/" + name)
     }
+}
+
+extension OutputFile {
+    /// The file as `serve` shows it: a preview is never kept, and lets go of what a built site kept at the same address.
+    package var forPreview: OutputFile { path == Route.worker ? ServiceWorkerScript.removing : self }
 }

@@ -1,32 +1,36 @@
+import HandbookBook
+import HandbookHTML
+
 /// The script at the site's root that lets a browser keep the whole site. It names every file of one build; what is done with
 /// them stands in the asset `js/offline-worker.js`.
-enum ServiceWorkerScript {
-    static let path = "service-worker.js"
-
+package enum ServiceWorkerScript {
     /// The script for a site that can be read offline.
     /// - Parameters:
     ///   - files: the whole site, in any order; those that no page needs are left out.
     ///   - worker: the published path of `js/offline-worker.js`.
     static func keeping(_ files: [OutputFile], worker: String) -> OutputFile {
         let kept = files.filter { isKept($0.path) && $0.path != worker }.sorted { $0.path < $1.path }
-        var script: [UInt8] = Array("self.handbookBuild = {\"id\":".utf8)
-        script.append(json: identifier(kept, worker))
-        script += Array(",\"total\":\(kept.reduce(0) { $0 + $1.bytes.count }),\"files\":[\n".utf8)
-        for (index, file) in kept.enumerated() {
-            script += Array(index == 0 ? "[".utf8 : ",\n[".utf8)
-            script.append(json: file.path)
-            script += Array(",\"\(ContentHash.brief(file.bytes))\",\(file.bytes.count)]".utf8)
-        }
-        script += Array("\n]};\nimportScripts(".utf8)
-        script.append(json: worker)
-        script += Array(");\n".utf8)
-        return OutputFile(path: path, bytes: script)
+        let build = JSONValue.object([
+            ("id", .text(identifier(kept, worker))), ("total", .number(kept.reduce(0) { $0 + $1.bytes.count })),
+            (
+                "files",
+                .list(
+                    kept.map { file in
+                        .list([.text(file.path), .text(ContentHash.brief(file.bytes)), .number(file.bytes.count)])
+                    }
+                )
+            ),
+        ])
+        let script =
+            "self.handbookBuild = ".utf8 + build.bytes + ";\nimportScripts(".utf8 + JSONValue.text(worker).bytes
+            + ");\n".utf8
+        return OutputFile(path: Route.worker, bytes: Array(script))
     }
 
-    /// The script for a site that shall not be kept: it frees readers of earlier builds from what they have kept.
+    /// The script for a site that shall not be kept, and for previews: it frees readers from what earlier builds left.
     /// The name of the caches is that of `js/offline-worker.js`.
-    static let removing = OutputFile(
-        path: path,
+    package static let removing = OutputFile(
+        path: Route.worker,
         bytes: Array(
             """
             'use strict';
@@ -44,7 +48,7 @@ enum ServiceWorkerScript {
 
     /// Whether readers' pages may need a file: all but those for hosts, robots and other programs.
     static func isKept(_ path: String) -> Bool {
-        let others = [Self.path, SiteManifest.name, "_headers", "robots.txt", "llms.txt"]
+        let others = [Route.worker, SiteManifest.name, "_headers", "robots.txt", "llms.txt"]
         let isHidden = path.split(separator: "/").contains { $0.hasPrefix(".") }
         return !others.contains(path) && !isHidden && ![".md", ".xml"].contains { path.hasSuffix($0) }
     }

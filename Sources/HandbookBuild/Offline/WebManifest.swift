@@ -1,7 +1,8 @@
+import HandbookBook
+import HandbookHTML
+
 /// What a system needs to install the site as an app (W3C Web Application Manifest). All addresses are relative to it.
 struct WebManifest: Sendable {
-    static let path = "manifest.webmanifest"
-
     var name: String
     var description: String?
     /// A BCP 47 tag: `en-US`.
@@ -33,30 +34,22 @@ struct WebManifest: Sendable {
         let pictures = (Self.icons + [Self.touchIcon]).map { icon in
             OutputFile(path: icon.path, bytes: drawing.png(size: icon.size, icon.shape))
         }
-        return [OutputFile(path: Self.path, bytes: encoded())] + pictures
+        return [OutputFile(path: Route.webManifest, bytes: encoded())] + pictures
     }
 
     func encoded() -> [UInt8] {
-        var members = [("name", name), ("short_name", shortName)]
-        if let description { members.append(("description", description)) }
-        members += [
-            ("lang", language), ("start_url", "./index.html"), ("scope", "./"), ("display", "standalone"),
-            ("background_color", background.css), ("theme_color", theme.css),
-        ]
-        var bytes: [UInt8] = Array("{\n".utf8)
-        for (key, value) in members {
-            bytes += Array("  ".utf8)
-            bytes.append(json: key)
-            bytes += Array(": ".utf8)
-            bytes.append(json: value)
-            bytes += Array(",\n".utf8)
-        }
         let icons = Self.icons.map { icon in
-            let purpose = icon.shape == .maskable ? "maskable" : "any"
-            let size = "\(icon.size)x\(icon.size)"
-            return #"    {"src": "\#(icon.path)", "sizes": "\#(size)", "type": "image/png", "purpose": "\#(purpose)"}"#
+            JSONValue.object([
+                ("src", .text(icon.path)), ("sizes", .text("\(icon.size)x\(icon.size)")), ("type", .text("image/png")),
+                ("purpose", .text(icon.shape == .maskable ? "maskable" : "any")),
+            ])
         }
-        return bytes + Array("  \"icons\": [\n\(icons.joined(separator: ",\n"))\n  ]\n}\n".utf8)
+        return JSONValue.object([
+            ("name", .text(name)), ("short_name", .text(shortName)), ("description", .optional(description)),
+            ("lang", .text(language)), ("start_url", .text("./index.html")), ("scope", .text("./")),
+            ("display", .text("standalone")), ("background_color", .text(background.css)),
+            ("theme_color", .text(theme.css)), ("icons", .list(icons)),
+        ]).bytes
     }
 
     /// The name below an icon: as many whole words as 12 characters hold, which is what home screens show, and at least one;

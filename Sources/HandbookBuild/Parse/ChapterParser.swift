@@ -6,6 +6,7 @@ import HandbookSource
 struct ChapterParser: Sendable {
     let config: BookConfig
     let includes: IncludeExpander
+    let prices: PriceCatalog
 
     struct Result: Sendable {
         var chapter: ParsedChapter
@@ -25,8 +26,16 @@ struct ChapterParser: Sendable {
         let badIncludes = expansion.files.compactMap(EncodingCheck.check)
         var (document, textProblems) = MarkdownParser.parse(expansion.text, rawHTML: config.rawHTML)
         document.raiseHeadings()
-        let chapter = ParsedChapter(file: file, frontMatter: matter, text: expansion.text, document: document)
-        let diagnostics = block.diagnostics + matterProblems + expansion.diagnostics + badIncludes + textProblems
+        let (components, componentProblems) = ChapterComponents.read(&document, expansion.text, prices: prices)
+        let chapter = ParsedChapter(
+            file: file,
+            frontMatter: matter,
+            text: expansion.text,
+            document: document,
+            components: components
+        )
+        let diagnostics =
+            block.diagnostics + matterProblems + expansion.diagnostics + badIncludes + textProblems + componentProblems
         return Result(chapter: chapter, included: expansion.files, diagnostics: diagnostics)
     }
 }

@@ -27,17 +27,21 @@ extension PageRenderer {
             "previous": neighbor(chapter.id - 1, location), "next": neighbor(chapter.id + 1, location),
             "edit_href": .optional(edit), "reading_minutes": .text(String(chapter.readingMinutes)),
             "practice_minutes": .optional(matter.practiceMinutes.map(String.init)), "type": .optional(matter.type),
-            "facts": .list(facts(chapter)),
+            "is_faq": .flag(matter.isFAQ),
+            "has_cards": .flag(!chapter.components.cards.isEmpty),
+            "has_estimates": .flag(!chapter.components.estimates.isEmpty), "facts": .list(facts(chapter)),
             "structured_data": .html(structuredData.chapter(chapter, crumbs: crumbs)),
         ]
     }
 
     /// The works that chapters cite, in order of first citation.
     func sourceFields(_ chapters: [Chapter]) -> [String: TemplateValue] {
+        sourceFields(citing: chapters.flatMap { $0.document.citations.map(\.id) })
+    }
+
+    func sourceFields(citing ids: [String]) -> [String: TemplateValue] {
         var seen: Set<String> = []
-        let works = chapters.flatMap(\.document.citations).compactMap { citation in
-            seen.insert(citation.id).inserted ? book.sources.works[citation.id] : nil
-        }
+        let works = ids.compactMap { seen.insert($0).inserted ? book.sources.works[$0] : nil }
         let sources = works.map { work in
             TemplateValue.object([
                 "anchor": .text(CitationAnchor.make(work.id)), "label": .text(work.id), "title": .text(work.title),
@@ -85,7 +89,8 @@ extension PageRenderer {
         let rows: [(String, String)] = [
             ("Level", matter.level.joined(separator: ", ")), ("Rounds", matter.loop.joined(separator: ", ")),
             ("Reviewed", matter.lastReviewed ?? ""), ("Changed", changes.day(of: chapter) ?? ""),
-            ("Status", matter.status ?? ""),
+            // The date of a review says as much.
+            ("Status", matter.status == "reviewed" && matter.lastReviewed != nil ? "" : matter.status ?? ""),
         ]
         return rows.filter { !$0.1.isEmpty }.map { .object(["label": .text($0.0), "value": .text($0.1)]) }
     }

@@ -13,6 +13,8 @@ extension PageRenderer {
         return [
             "lead": .html(Array(content.lead)), "content": .html(Array(content.rest)), "parts": .list(parts),
             "structured_data": .html(structuredData.home()),
+            "chapter_count": .text(String(groups().reduce(0) { $0 + $1.chapters.count })),
+            "reading_time": .text(readingTime(book.chapters)),
         ]
     }
 
@@ -24,7 +26,7 @@ extension PageRenderer {
         }
         return [
             "chapters": .list(chapters.map { card($0, location) }), "next": next ?? .flag(false),
-            "minutes": .text(minutes(chapters)), "chapter_count": .text(String(chapters.count)),
+            "reading_time": .text(readingTime(chapters)), "chapter_count": .text(String(chapters.count)),
             "structured_data": .html(structuredData.page(title: part.title, route: part.route ?? Route.home)),
         ]
     }
@@ -34,10 +36,11 @@ extension PageRenderer {
             let part = chapters.first.flatMap(book.part)
             return TemplateValue.object([
                 "title": .optional(title), "href": .optional(part?.route.map { location.href(to: $0) }),
-                "minutes": .text(minutes(chapters)), "chapters": .list(chapters.map { card($0, location) }),
+                "reading_time": .text(readingTime(chapters)),
+                "chapters": .list(chapters.map { card($0, location) }),
             ])
         }
-        return ["parts": .list(parts), "total_minutes": .text(minutes(book.chapters))]
+        return ["parts": .list(parts), "reading_time": .text(readingTime(book.chapters))]
     }
 
     /// Chapters in reading order, cut where the part changes; the home page is not listed.
@@ -50,8 +53,12 @@ extension PageRenderer {
         return groups.map { part, chapters in (part.map { book.parts[$0].title }, chapters) }
     }
 
-    private func minutes(_ chapters: some Sequence<Chapter>) -> String {
-        String(chapters.reduce(0) { $0 + ($1.route == Route.home ? 0 : $1.readingMinutes) })
+    /// `45 min`, `2 h 10 min`; the home page is not counted.
+    private func readingTime(_ chapters: some Sequence<Chapter>) -> String {
+        let minutes = chapters.reduce(0) { $0 + ($1.route == Route.home ? 0 : $1.readingMinutes) }
+        let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
+        return [hours > 0 ? "\(hours) h" : nil, rest > 0 || hours == 0 ? "\(rest) min" : nil].compactMap(\.self)
+            .joined(separator: " ")
     }
 
     private func card(_ chapter: Chapter, _ location: SiteLocation) -> TemplateValue {

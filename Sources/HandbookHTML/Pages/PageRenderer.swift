@@ -11,15 +11,18 @@ package struct Page: Sendable {
 package struct PageRenderer: Sendable {
     let book: Book
     package let changes: ChangeDates
+    package let hasCards: Bool
     let fingerprints: [ContentFingerprint]
     private let templates: TemplateSet
     private let targets: [[LinkTarget]]
     private let imageSizes: [String: ImageSize]
+    private let diagrams: Diagrams
     private let generator: String
 
     /// - Parameters:
     ///   - targets: link targets by chapter, as `LinkResolver` gives them.
     ///   - imageSizes: by path of the image below the content folder.
+    ///   - diagrams: the drawings of the chapters' flowcharts.
     ///   - changes: empty where the dates are unknown.
     ///   - generator: name and version of the tool.
     package init(
@@ -27,6 +30,7 @@ package struct PageRenderer: Sendable {
         templates: TemplateSet,
         targets: [[LinkTarget]],
         imageSizes: [String: ImageSize],
+        diagrams: Diagrams = Diagrams(),
         changes: ChangeDates = ChangeDates(),
         generator: String
     ) {
@@ -34,8 +38,10 @@ package struct PageRenderer: Sendable {
         self.templates = templates
         self.targets = targets
         self.imageSizes = imageSizes
+        self.diagrams = diagrams
         self.changes = changes
         self.generator = generator
+        hasCards = !book.chaptersWithCards.isEmpty
         fingerprints = book.chapters.map(ContentFingerprint.init)
     }
 
@@ -46,10 +52,12 @@ package struct PageRenderer: Sendable {
     package func chapter(_ id: ChapterID) -> Page {
         let chapter = book.chapters[id]
         let location = SiteLocation.page(route: chapter.route)
+        let links = links(from: chapter, .own, location)
         let content = DocumentRenderer.render(
             chapter.document,
-            links: links(from: chapter, .own, location),
+            links: links,
             headingHashes: fingerprints[id].sections,
+            components: components(of: chapter, links),
             hasSidenotes: true
         )
         let isHome = chapter.route == Route.home
@@ -173,7 +181,12 @@ package struct PageRenderer: Sendable {
             writer.markup("\">\n")
             // The page's own title is the first level.
             let links = links(from: chapter, .wholeBook, location)
-            let content = DocumentRenderer.render(chapter.document, links: links, headingOffset: 1)
+            let content = DocumentRenderer.render(
+                chapter.document,
+                links: links,
+                headingOffset: 1,
+                components: components(of: chapter, links)
+            )
             if content.title.isEmpty { writer.raw(generatedHeading(chapter, level: 2)) }
             writer.raw(content.bytes)
             writer.markup("</article>\n")
@@ -186,7 +199,7 @@ package struct PageRenderer: Sendable {
         return .object(["anchor": .text(anchor), "title": .text(chapter.title), "href": .text("#" + anchor)])
     }
 
-    private func links(from chapter: Chapter, _ page: ChapterLinks.Page, _ location: SiteLocation) -> ChapterLinks {
+    func links(from chapter: Chapter, _ page: ChapterLinks.Page, _ location: SiteLocation) -> ChapterLinks {
         ChapterLinks(
             book: book,
             page: page,
@@ -197,6 +210,13 @@ package struct PageRenderer: Sendable {
         )
     }
 
+    private func components(of chapter: Chapter, _ links: ChapterLinks) -> [Int: [UInt8]] {
+        let components = chapter.components
+        let tables = components.estimates.mapValues { EstimateRenderer.render($0, of: components, links: links) }
+        let parts = components.parts.mapValues { PartRenderer.render($0, of: chapter, links: links) }
+        return tables.merging(diagrams.markup(of: chapter)) { table, _ in table }.merging(parts) { table, _ in table }
+    }
+
     private func place(_ place: TermIndex.Place, _ location: SiteLocation) -> TemplateValue {
         let chapter = book.chapters[place.chapter]
         let fragment = place.anchor.isEmpty ? "" : "#" + PercentEncoding.encodedPath(place.anchor)
@@ -205,12 +225,12 @@ package struct PageRenderer: Sendable {
 
     // MARK: Fields of all pages
 
-    private func page(_ route: String, _ template: String, _ fields: [String: TemplateValue]...) -> Page {
+    func page(_ route: String, _ template: String, _ fields: [String: TemplateValue]...) -> Page {
         let value = fields.reduce(into: [:]) { all, own in all.merge(own) { _, own in own } }
         return Page(route: route, bytes: templates.render(template, .object(value)))
     }
 
-    private func commonFields(
+    func commonFields(
         kind: String,
         title: String,
         description: String?,
@@ -230,6 +250,7 @@ package struct PageRenderer: Sendable {
             "sidebar": .html(SidebarRenderer.render(book, at: location, current: current)),
             "home_href": .text(location.href(to: Route.home)), "index_href": .text(location.href(to: Route.terms)),
             "progress_href": .text(location.href(to: Route.progress)),
+            "cards_href": .optional(hasCards ? location.href(to: Route.cards) : nil),
             "print_href": .optional(config.hasPrintPage ? location.href(to: Route.print) : nil),
             "feed_href": .optional(hasFeed ? location.href(to: Route.feed) : nil),
             "book_href": .text(location.href(to: Route.bookScript)),

@@ -9,6 +9,7 @@ package indirect enum TemplateSchema: Sendable, Equatable {
     /// The page templates and what each is given.
     package static let pages: [String: TemplateSchema] = [
         "chapter": page(chapter), "home": page(home), "part": page(part), "progress": page(progress),
+        "cards": page(allCards),
         "404": page([:]), "print": page(print), "a-z": page(index),
     ]
 
@@ -16,7 +17,8 @@ package indirect enum TemplateSchema: Sendable, Equatable {
     package static let common: [String: TemplateSchema] = [
         "lang": .text, "kind": .text, "title": .text, "head_title": .text, "description": .text, "root": .text,
         "canonical": .text, "sidebar": .html, "home_href": .text, "index_href": .text, "print_href": .text,
-        "progress_href": .text, "feed_href": .text, "book_href": .text, "worker_href": .text, "manifest_href": .text,
+        "progress_href": .text, "cards_href": .text, "feed_href": .text, "book_href": .text, "worker_href": .text,
+        "manifest_href": .text,
         "base_url": .text, "generator": .text, "structured_data": .html,
         "book": .object(["title": .text, "description": .text, "authors": .text, "repository": .text]),
     ]
@@ -25,7 +27,8 @@ package indirect enum TemplateSchema: Sendable, Equatable {
         "heading": .html, "key": .text, "hash": .text, "content": .html, "contents": .html, "part": .text,
         "edit_href": .text,
         "reading_minutes": .text,
-        "practice_minutes": .text, "type": .text, "has_sources": .flag, "sources": sources,
+        "practice_minutes": .text, "type": .text, "is_faq": .flag, "has_estimates": .flag, "has_cards": .flag,
+        "has_sources": .flag, "sources": sources,
         "breadcrumbs": .list(.object(["title": .text, "href": .text])),
         "previous": .object(link), "next": .object(link),
         "facts": .list(.object(["label": .text, "value": .text])),
@@ -34,15 +37,21 @@ package indirect enum TemplateSchema: Sendable, Equatable {
     package static let home: [String: TemplateSchema] = [
         "lead": .html, "content": .html, "has_sources": .flag, "sources": sources,
         "parts": .list(.object(["title": .text, "href": .text, "chapters": cards])),
+        "chapter_count": .text, "reading_time": .text,
     ]
 
     package static let part: [String: TemplateSchema] = [
-        "chapters": cards, "next": .object(link), "minutes": .text, "chapter_count": .text,
+        "chapters": cards, "next": .object(link), "reading_time": .text, "chapter_count": .text,
     ]
 
     package static let progress: [String: TemplateSchema] = [
-        "parts": .list(.object(["title": .text, "href": .text, "minutes": .text, "chapters": cards])),
-        "total_minutes": .text,
+        "parts": .list(.object(["title": .text, "href": .text, "reading_time": .text, "chapters": cards])),
+        "reading_time": .text,
+    ]
+
+    package static let allCards: [String: TemplateSchema] = [
+        "chapters": .list(.object(["title": .text, "href": .text, "count": .text, "cards": .html])),
+        "card_count": .text, "anki_href": .text, "has_sources": .flag, "sources": sources,
     ]
 
     package static let print: [String: TemplateSchema] = [

@@ -309,6 +309,21 @@ window.Handbook = window.Handbook || {};
     }
   }
 
+  // Parts -------------------------------------------------------------------------------------------------------------
+
+  /** What most readers only read loads its script when its button is pressed, or when the address holds changes. */
+  function setUpParts() {
+    const load = (part) => loadScript(part.dataset.sheet);
+    document.addEventListener('click', (event) => {
+      const button = event.target.closest('[data-opens]');
+      if (!button) return;
+      const figure = button.closest('figure');
+      load(byId(button.dataset.opens)).then(() => figure.querySelector('input').focus(), () => {});
+    });
+    const estimates = byId('estimate-part');
+    if (estimates && /[?&]e\./.test(location.search)) load(estimates);
+  }
+
   // Keyboard ----------------------------------------------------------------------------------------------------------
 
   const TYPING = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable], [role="listbox"]';
@@ -391,6 +406,7 @@ window.Handbook = window.Handbook || {};
   setUpCode();
   setUpPermalinks();
   setUpSearch();
+  setUpParts();
   setUpKeyboard();
   setUpPrint();
 })();

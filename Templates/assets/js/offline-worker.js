@@ -14,7 +14,7 @@
 
   const build = self.handbookBuild;
   const scope = new URL(self.registration.scope);
-  /** Other sites may live on the same host; offline.js and the script of sites that are not kept know this name, too. */
+  /** With the path, for other sites on the same host. offline-switch.js knows it, and the script of sites not to be kept. */
   const prefix = `handbook ${scope.pathname} `;
   const cacheName = prefix + build.id;
   /** A cache without content: its name says that there is no room for this build, so that nobody tries again and again. */
@@ -127,6 +127,7 @@
     const cache = await caches.open(cacheName);
     const saved = new Set((await cache.keys()).map((request) => request.url));
     const queue = files.values();
+    done = 0;
 
     async function lane() {
       for (const file of queue) {
@@ -143,6 +144,18 @@
     // The reader may have switched saving off meanwhile, which takes the cache away.
     const isWhole = (await caches.has(cacheName)) && (await cache.keys()).length === files.size;
     if (stopping.signal.aborted || !isWhole) throw new Error('The saving was stopped.');
+  }
+
+  let repair = null;
+
+  /** Tells a page what is kept. What the browser has cleared is saved again first, while the host still has this build. */
+  async function report(client) {
+    const cache = await caches.open(cacheName);
+    if ((await cache.keys()).length < files.size) {
+      repair = repair || save().finally(() => { repair = null; });
+      await repair;
+    }
+    client.postMessage({ offline: 'report', done: build.total, total: build.total });
   }
 
   async function install() {
@@ -206,8 +219,7 @@
   async function kept(path, request) {
     const response = await caches.match(addressOf(path), { cacheName });
     if (response) return request.headers.has('range') ? ranged(response, request.headers.get('range')) : response;
-    // Switched off, or cleared by the browser. Without a worker the site is as before; the next page may save it again.
-    if (!(await caches.has(cacheName))) await self.registration.unregister();
+    // Switched off in another tab, or cleared by the browser.
     return fetch(request);
   }
 
@@ -239,8 +251,6 @@
   self.addEventListener('message', (event) => {
     if (event.data === 'skip-waiting') self.skipWaiting();
     else if (event.data === 'stop') stopping.abort();
-    else if (event.data === 'report' && event.source) {
-      event.source.postMessage({ offline: 'report', done, total: build.total });
-    }
+    else if (event.data === 'report' && event.source) event.waitUntil(report(event.source).catch(() => {}));
   });
 })();

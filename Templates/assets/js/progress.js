@@ -86,16 +86,16 @@
     return isGood ? records : 'damaged';
   }
 
-  /** What carries a date is taken whole, if it is newer; of the rest, what is here stays. */
+  /** What carries a date is taken if it is newer; of the rest, what is here stays. */
   function merge(here, coming) {
     if (!isObject(here) || !isObject(coming)) return here ?? coming;
     if (here.at && coming.at) return Date.parse(coming.at) > Date.parse(here.at) ? coming : here;
-    // No key of a file may meet what objects inherit.
+    // No key may meet what objects inherit.
     const [ours, theirs] = [here, coming].map((one) => ({ __proto__: null, ...one }));
     return Object.fromEntries(Object.keys({ ...ours, ...theirs }).map((key) => [key, merge(ours[key], theirs[key])]));
   }
 
-  /** "3 chapters, the place where you stopped, 1 other record", of what differs between two sets of records. */
+  /** What differs, as in "3 chapters, the place where you stopped, 1 other record". */
   function listChanges(before, after) {
     const sets = ({ reading: own, ...others }) => [own?.chapters, { last: own?.last || 0 }, others];
     const count = (one, other) => Object.keys({ ...one, ...other })
@@ -126,9 +126,9 @@
       try {
         await importFile(file);
       } catch {
-        say(words.foreign, { file: file.name }); // not JSON, or nested too deeply
+        say(words.foreign, { file: file.name }); // no JSON, or too deep
       }
-      input.value = ''; // so that the same file can be chosen again
+      input.value = ''; // the same file may come again
     });
   }
 

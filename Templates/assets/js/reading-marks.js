@@ -90,7 +90,7 @@
     const { at, sections } = state.chapters[chapter.dataset.key];
     const text = note.dataset;
     const date = new Date(at).toLocaleDateString(document.documentElement.lang, { dateStyle: 'medium' });
-    note.querySelector('time').textContent = date;
+    note.querySelector('.changed-date').textContent = date;
     const changes = sections ? changesSince(sections) : [];
     const items = changes.slice(0, LIMIT).map(({ title, word }) => {
       const link = linkTo(title);
@@ -102,7 +102,8 @@
     const removed = Object.keys(sections || {}).filter((id) => !byId(id)).length;
     if (removed) items.push([fill(removed > 1 ? text.removedMany : text.removedOne, { n: removed })]);
     if (!items.length) items.push([sections ? text.opening : text.unknown]);
-    note.querySelector('.changed-sections').replaceChildren(...items.flatMap((item, at) => (at ? [', ', ...item] : item)));
+    const list = items.flatMap((item, index) => (index ? [', ', ...item] : item));
+    note.querySelector('.changed-sections').replaceChildren(...list);
   }
 
   /** Adds the sections to a mark that was made in the reading list, where they are not known. */

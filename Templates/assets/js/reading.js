@@ -123,13 +123,14 @@
     note.hidden = now !== 'changed';
   }
 
-  /** Remembers the section in the upper third of the window. */
+  /** Remembers the section at the top of the window. */
   function keepPlace() {
     const state = load();
     const { last } = state;
     const { key, hash } = chapter.dataset;
+    const line = (parseFloat(getComputedStyle(root).scrollPaddingTop) || 0) + 8;
     const heading = [...chapter.querySelectorAll('.content > .heading > :first-child')]
-      .filter((one) => one.getBoundingClientRect().top < innerHeight / 3).pop();
+      .filter((one) => one.getBoundingClientRect().top < line).pop();
     const { id: anchor = '', textContent: section = '' } = heading || {};
     if (last && last.key === key && last.hash === hash && last.anchor === anchor) return;
     const path = (url) => url.split(/[?#]/)[0].slice(site.length);
@@ -150,7 +151,7 @@
     link.textContent = section ? `${title}, ${section}` : title;
   }
 
-  /** Loads what draws, and the list of chapters, which calls `setBook`. */
+  /** Loads what draws, and the list of chapters. */
   function loadMarks() {
     if (reading.isLoading) return;
     reading.isLoading = true;
@@ -181,11 +182,11 @@
       clearTimeout(timer);
       timer = setTimeout(keepPlace, 400);
     }, { passive: true });
-    // A page that is closed while hidden is not the last one read.
+    // A page closed while hidden is not the last one read.
     addEventListener('pagehide', () => document.hidden || keepPlace());
     document.addEventListener('visibilitychange', () => document.hidden && keepPlace());
   }
   show();
   Handbook.store.onchange('reading', show);
-  addEventListener('pageshow', show); // a page from the cache has missed changes
+  addEventListener('pageshow', show); // out of the cache it has missed changes
 })();

@@ -10,9 +10,9 @@ window.Handbook = window.Handbook || {};
   const root = document.documentElement;
   const key = 'handbook:theme';
 
-  function read() {
+  function read(name) {
     try {
-      return localStorage.getItem(key);
+      return localStorage.getItem(name);
     } catch {
       return null; // storage is forbidden: the choice lasts for this page
     }
@@ -52,12 +52,16 @@ window.Handbook = window.Handbook || {};
     },
     /** Takes over what another tab has written. */
     refresh() {
-      const choice = read();
+      const choice = read(key);
       apply(choice === 'light' || choice === 'dark' ? choice : 'system');
     },
   };
 
   root.classList.add('js');
+  // Pages leave room for what they will say to somebody who was here before, so that nothing jumps.
+  if (read(`handbook:${new URL(root.dataset.root || './', location.href).pathname}:reading`)) {
+    root.classList.add('has-reading');
+  }
   window.Handbook.theme.refresh();
 
   // When the main script cannot be loaded, the page falls back to what works without scripts.

@@ -1,0 +1,45 @@
+import HandbookMarkdown
+
+extension HTMLWriter {
+    /// The text of a practice part; citations lead to the page's list of sources.
+    mutating func inline(_ text: InlineText, _ links: some LinkProvider) {
+        for piece in text.pieces {
+            guard case .citations(let ids) = piece else {
+                styled(piece)
+                continue
+            }
+            for (number, id) in ids.enumerated() {
+                if number > 0 { markup(" ") }
+                markup("<a class=\"citation\" href=\"#")
+                self.text(links.sourceID(id))
+                markup("\">")
+                self.text(id)
+                markup("</a>")
+            }
+        }
+    }
+
+    /// The same without citations, for places that have no list of sources.
+    mutating func styled(_ text: InlineText) {
+        for piece in text.pieces { styled(piece) }
+    }
+
+    private mutating func styled(_ piece: InlineText.Piece) {
+        switch piece {
+        case .text(let words): text(words)
+        case .code(let words):
+            markup("<code>")
+            text(words)
+            markup("</code>")
+        case .strong(let words):
+            markup("<strong>")
+            text(words)
+            markup("</strong>")
+        case .emphasis(let words):
+            markup("<em>")
+            text(words)
+            markup("</em>")
+        case .citations: break
+        }
+    }
+}

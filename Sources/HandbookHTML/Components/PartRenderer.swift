@@ -1,0 +1,10 @@
+import HandbookBook
+
+/// Practice parts to markup: readable as it stands, on screen without scripts and on paper. Each part's script adds to it.
+enum PartRenderer {
+    static func render(_ part: PracticePart, of chapter: Chapter, links: some LinkProvider) -> [UInt8] {
+        switch part {
+        case .cards(let deck): CardsRenderer.render(deck.cards, ofChapter: chapter.key, links: links)
+        }
+    }
+}
