@@ -32,10 +32,10 @@ package struct Budget: Sendable, Hashable {
     package var limit: Row
     /// In the order of the text.
     package var rows: [Row]
-    /// In the unit of the limit.
-    package var sum: String
+    /// Of the rows, in the unit of the limit.
+    package var sum: Row
     /// What the rows leave of the limit, in its unit; nil if they take all of it.
-    package var slack: String?
+    package var slack: Row?
 
     /// Reads and checks the lines of one block. Takes time in proportion to the text.
     ///
@@ -44,5 +44,12 @@ package struct Budget: Sendable, Hashable {
         var reader = BudgetReader(block)
         let budget = reader.read()
         return (budget, reader.problems.sorted { $0.range < $1.range })
+    }
+}
+
+extension Budget {
+    /// Rows with their quantities, a line each; citations are left out.
+    package var plainText: String {
+        ([limit] + rows).map { "\($0.name) \($0.text)" }.joined(separator: "\n")
     }
 }

@@ -139,14 +139,16 @@ struct BudgetReader {
             return nil
         }
         if let passing { reportExcess(sum, passing, limit) }
+        let spent = sum.value / whole.value
         let slack = Quantity(whole.value - sum.value, whole.unit)
         let hasSlack = slack.value > whole.value * StatedResult.noise
         return Budget(
             kind: Self.kind(of: whole),
             limit: .init(name: limit.name, text: limit.text, note: limit.note, share: 1, start: 0),
             rows: rows,
-            sum: Self.text(sum, like: limit),
-            slack: hasSlack ? Self.text(slack, like: limit) : nil
+            sum: .init(name: "sum", text: Self.text(sum, like: limit), share: spent, start: 0),
+            slack: hasSlack
+                ? .init(name: "slack", text: Self.text(slack, like: limit), share: 1 - spent, start: spent) : nil
         )
     }
 

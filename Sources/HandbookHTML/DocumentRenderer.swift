@@ -37,6 +37,7 @@ package struct DocumentRenderer<Links: LinkProvider> {
     private var headingOffset = 0
     private var headingHashes: [String] = []
     private var components: [Int: [UInt8]] = [:]
+    private var taskIDs: [Int: String] = [:]
     /// The inline content of footnotes that are shown beside the text where they are first referred to, by number.
     private var sidenotes: [Int: Range<Int>] = [:]
     /// The image of the figure that is open, as an index into `Document.links`.
@@ -53,6 +54,7 @@ package struct DocumentRenderer<Links: LinkProvider> {
     ///     page.
     ///   - headingHashes: what tells the versions of each section apart, by the heading's index; may be empty.
     ///   - components: markup to write instead of code blocks, by the index of their node.
+    ///   - taskIDs: what scripts know the tasks by, by the index of their item; without them tasks are only shown.
     ///   - hasSidenotes: whether footnotes stand beside the text too, for windows with room; see `Sidenotes`.
     package static func render(
         _ document: Document,
@@ -60,12 +62,14 @@ package struct DocumentRenderer<Links: LinkProvider> {
         headingOffset: Int = 0,
         headingHashes: [String] = [],
         components: [Int: [UInt8]] = [:],
+        taskIDs: [Int: String] = [:],
         hasSidenotes: Bool = false
     ) -> RenderedDocument {
         var renderer = DocumentRenderer(document: document, links: links)
         renderer.headingOffset = headingOffset
         renderer.headingHashes = headingHashes
         renderer.components = components
+        renderer.taskIDs = taskIDs
         if hasSidenotes { renderer.sidenotes = Sidenotes.find(in: document) }
         renderer.renderAll()
         return RenderedDocument(
@@ -120,7 +124,7 @@ package struct DocumentRenderer<Links: LinkProvider> {
         case .blockQuote: writer.markup("<blockquote>\n")
         case .alert(let kind): openAlert(kind, index)
         case .list(let style): openList(style, index)
-        case .item(let state): openItem(state)
+        case .item(let state): openItem(state, index)
         case .codeBlock(let info, let text):
             if let markup = components[index] { writer.raw(markup) } else { writeCodeBlock(info, text) }
         case .htmlBlock(let span):
@@ -213,12 +217,24 @@ package struct DocumentRenderer<Links: LinkProvider> {
         writer.markup(">\n")
     }
 
-    private mutating func openItem(_ state: Node.TaskState) {
-        switch state {
-        case .none: writer.markup("<li>")
-        case .open: writer.markup("<li class=\"task-item\"><input type=\"checkbox\" disabled aria-label=\"To do\"> ")
-        case .done:
-            writer.markup("<li class=\"task-item\"><input type=\"checkbox\" disabled checked aria-label=\"Done\"> ")
+    private mutating func openItem(_ state: Node.TaskState, _ index: Int) {
+        guard state != .none else { return writer.markup("<li>") }
+        writer.markup("<li class=\"task-item\"")
+        if let id = taskIDs[index] {
+            writer.markup(" data-task=\"")
+            writer.text(id)
+            writer.markup("\"")
+        }
+        writer.markup("><input type=\"checkbox\" disabled")
+        writer.markup(state == .done ? " checked aria-label=\"Done\"> " : " aria-label=\"To do\"> ")
+    }
+
+    /// Below an outermost list of tasks there is room for what scripts say about them.
+    private mutating func closeList(_ style: Node.ListStyle, _ index: Int) {
+        writer.markup(style.start == nil ? "</ul>\n" : "</ol>\n")
+        let isInList = open.contains { if case .list = document.nodes[$0].kind { true } else { false } }
+        if !isInList, taskIDs.keys.contains(where: { index < $0 && $0 < document.nodes[index].end }) {
+            writer.markup("<div class=\"task-tools needs-js\"></div>\n")
         }
     }
 
@@ -444,7 +460,7 @@ package struct DocumentRenderer<Links: LinkProvider> {
         case .heading(let heading): closeHeading(document.headings[heading])
         case .blockQuote: close("</blockquote>\n")
         case .alert: closeAlert(index)
-        case .list(let style): writer.markup(style.start == nil ? "</ul>\n" : "</ol>\n")
+        case .list(let style): closeList(style, index)
         case .item: writer.markup("</li>\n")
         case .table: closeTable(index)
         case .tableRow(let isHeader): writer.markup(isHeader ? "</tr>\n</thead>\n" : "</tr>\n")
@@ -551,7 +567,7 @@ package struct DocumentRenderer<Links: LinkProvider> {
 }
 
 extension Node.Kind {
-    fileprivate var isTask: Bool {
+    var isTask: Bool {
         if case .item(let state) = self { state != .none } else { false }
     }
 }

@@ -25,6 +25,15 @@ package struct Document: Sendable {
 
     package init() {}
 
+    /// Adds a link that stands in no paragraph, so that it is resolved and checked like others.
+    /// - Returns: its index in `links`.
+    package mutating func addLink(to destination: String, at range: ByteRange) -> Int {
+        links.append(
+            LinkUse(kind: .link, destination: destination, title: TextSpan(0, 0), range: range, isAutolink: false)
+        )
+        return links.count - 1
+    }
+
     package func bytes(_ span: TextSpan) -> ArraySlice<UInt8> { storage[span.start..<span.end] }
 
     package func string(_ span: TextSpan) -> String { String(decoding: bytes(span), as: UTF8.self) }

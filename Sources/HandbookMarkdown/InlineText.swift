@@ -47,7 +47,7 @@ package struct InlineText: Sendable, Equatable {
 
     /// Ids, in the order in which they are cited.
     package var citedWorks: [String] {
-        pieces.flatMap { piece in
+        pieces.flatMap { piece -> [String] in
             if case .citations(let ids) = piece { ids } else { [] }
         }
     }

@@ -56,8 +56,7 @@ extension HandbookBuilder.Outcome {
     }
 
     /// Lines to print after the headline; empty if there is nothing to say.
-    var noteLines: String { notes.map { "\nnote: \($0)" }.joined()
-    }
+    var noteLines: String { notes.map { "\nnote: \($0)" }.joined() }
 
     private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }

@@ -69,7 +69,7 @@ extension ChapterComponents {
             components.sheet = EstimateSheet(blocks, prices: prices.prices)
             let used = Set(components.sheet.lines.flatMap(\.uses))
             components.prices = prices.prices.filter { used.contains($0.key) }
-            diagnostics += components.sheet.problems.map { $0.diagnostic(id(of: $0.kind), locate: text.location) }
+            diagnostics += components.sheet.problems.map { diagnostic($0, text) }
             document.addCitations(inFences: ["estimate"], of: text)
             document.addCitations(components.citedPrices())
         }
@@ -112,6 +112,10 @@ extension ChapterComponents {
                 prices[name].map { CitationUse(id: $0.source, range: line.expressionRange) }
             }
         }
+    }
+
+    static func diagnostic(_ problem: EstimateProblem, _ text: SourceText) -> Diagnostic {
+        problem.diagnostic(id(of: problem.kind), locate: text.location)
     }
 
     private static func id(of kind: EstimateProblem.Kind) -> DiagnosticID {

@@ -1,4 +1,5 @@
-package import HandbookSource
+package import HandbookMarkdown
+import HandbookSource
 
 /// A short answer with forced interruptions: a `drill` block. Times are seconds.
 ///
@@ -12,13 +13,13 @@ package struct CompressionDrill: Sendable, Equatable {
     package struct Card: Sendable, Equatable {
         /// Made from the text; browsers know by it which cards were drawn.
         package var id: String
-        package var text: String
+        package var text: InlineText
     }
 
     /// By the author, else made from the cards.
     package var id: String
     package var title: String?
-    package var prompt: String?
+    package var prompt: InlineText?
     /// Ascending; at least one.
     package var lengths: [Int]
     /// When interruptions come, ascending; each before the end of the longest drill.
@@ -27,9 +28,16 @@ package struct CompressionDrill: Sendable, Equatable {
     package var cards: [Card]
 
     /// - Returns: nil without a length or with too few cards; then there are diagnostics.
-    package static func read(_ value: YAMLValue) -> (drill: CompressionDrill?, diagnostics: [Diagnostic]) {
+    static func read(_ value: YAMLValue) -> (drill: CompressionDrill?, diagnostics: [Diagnostic]) {
         var reader = CompressionDrillReader(value)
         let drill = reader.read()
         return (drill, reader.diagnostics)
+    }
+}
+
+extension CompressionDrill {
+    /// The prompt and the interruptions, a line each.
+    var plainText: String {
+        ([prompt?.plain].compactMap(\.self) + cards.map(\.text.plain)).joined(separator: "\n")
     }
 }

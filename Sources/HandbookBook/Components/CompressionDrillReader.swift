@@ -1,3 +1,4 @@
+import HandbookMarkdown
 import HandbookSource
 
 /// Reads a `drill` block.
@@ -29,9 +30,9 @@ struct CompressionDrillReader {
         diagnostics += fields.finished()
         guard !lengths.isEmpty, !times.isEmpty, times.count <= cards.count else { return nil }
         return CompressionDrill(
-            id: id ?? StableID.make(cards.map(\.text)),
+            id: id ?? StableHash.make(cards.map(\.id).joined(separator: " ")),
             title: title,
-            prompt: prompt,
+            prompt: prompt.map(InlineText.init),
             lengths: lengths,
             times: times,
             cards: cards
@@ -78,12 +79,12 @@ struct CompressionDrillReader {
                 report("An interruption must be text", at: value.location)
                 return nil
             }
-            let id = StableID.make([text])
+            let id = StableHash.make(text)
             guard seen.insert(id).inserted else {
                 report("This interruption stands in the list already", at: value.location)
                 return nil
             }
-            return CompressionDrill.Card(id: id, text: text)
+            return CompressionDrill.Card(id: id, text: InlineText(text))
         }
     }
 

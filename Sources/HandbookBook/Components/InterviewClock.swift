@@ -1,4 +1,5 @@
-package import HandbookSource
+package import HandbookMarkdown
+import HandbookSource
 
 /// A timed exercise in phases: a `clock` block. Times are whole minutes.
 ///
@@ -13,7 +14,7 @@ package struct InterviewClock: Sendable, Equatable {
     package struct Phase: Sendable, Equatable {
         package var name: String
         /// What stands on the board when the phase ends.
-        package var board: String?
+        package var board: InlineText?
     }
 
     /// One length of the exercise.
@@ -36,9 +37,16 @@ package struct InterviewClock: Sendable, Equatable {
     package var plans: [Plan]
 
     /// - Returns: nil without phases or with minutes that do not sum; then there are diagnostics.
-    package static func read(_ value: YAMLValue) -> (clock: InterviewClock?, diagnostics: [Diagnostic]) {
+    static func read(_ value: YAMLValue) -> (clock: InterviewClock?, diagnostics: [Diagnostic]) {
         var reader = InterviewClockReader(value)
         let clock = reader.read()
         return (clock, reader.diagnostics)
+    }
+}
+
+extension InterviewClock {
+    /// Names and boards of the phases, a phase a line.
+    var plainText: String {
+        phases.map { "\($0.name) \($0.board?.plain ?? "")" }.joined(separator: "\n")
     }
 }

@@ -1,3 +1,4 @@
+import HandbookMarkdown
 import HandbookSource
 
 /// Reads a `clock` block and checks that its minutes sum.
@@ -30,7 +31,7 @@ struct InterviewClockReader {
         guard check(minutes, total, at: fields.location(of: "total") ?? list.location) else { return nil }
         let usual = InterviewClock.Plan(total: total, minutes: minutes)
         return InterviewClock(
-            id: id ?? StableID.make(phases.map(\.name)),
+            id: id ?? StableHash.make(phases.map(\.name).joined(separator: " ")),
             title: title,
             phases: phases,
             plans: [usual] + readVariants(variants, of: usual)
@@ -58,7 +59,7 @@ struct InterviewClockReader {
                 if fields.location(of: "minutes") == nil { report("A phase needs 'minutes'", at: value.location) }
             }
             diagnostics += fields.finished()
-            phases.append(.init(name: name ?? "", board: board))
+            phases.append(.init(name: name ?? "", board: board.map(InlineText.init)))
             if let count { minutes.append(count) }
         }
         return (phases, minutes)

@@ -1,3 +1,4 @@
+package import HandbookEstimate
 import HandbookMarkdown
 import HandbookSource
 
@@ -5,20 +6,32 @@ import HandbookSource
 package enum PracticePart: Sendable {
     /// The fences' names.
     package enum Kind: String, Sendable, CaseIterable {
-        case cards
+        case budget, cards, clock, drill, rubric
     }
 
+    case budget(Budget)
     case cards(CardDeck)
+    case clock(InterviewClock)
+    case drill(CompressionDrill)
+    case rubric(Rubric)
 
     package var kind: Kind {
         switch self {
+        case .budget: .budget
         case .cards: .cards
+        case .clock: .clock
+        case .drill: .drill
+        case .rubric: .rubric
         }
     }
 
     /// What a reader reads of it, a paragraph a line: for the search and for the minutes that reading takes.
     package var plainText: String {
         switch self {
+        case .budget(let budget): budget.plainText
+        case .clock(let clock): clock.plainText
+        case .drill(let drill): drill.plainText
+        case .rubric(let rubric): rubric.plainText
         case .cards(let deck): deck.cards.map { "\($0.question.plain)\n\($0.answer.plain)" }.joined(separator: "\n")
         }
     }
@@ -39,6 +52,27 @@ package enum PracticePart: Sendable {
         case .cards:
             let (deck, problems) = CardDeck.read(document.fenceLines(at: index, in: text), text)
             (part, diagnostics) = (deck.map(PracticePart.cards), problems)
+        case .budget:
+            let lines = document.fenceLines(at: index, in: text).map {
+                EstimateBlock.Line(text: $0.text, start: $0.start)
+            }
+            let (budget, problems) = Budget.read(EstimateBlock(lines: lines))
+            part = budget.map(PracticePart.budget)
+            diagnostics = problems.map { ChapterComponents.diagnostic($0, text) }
+        case .rubric:
+            let (rubric, problems) = Rubric.read(&document, at: index, text)
+            (part, diagnostics) = (rubric.map(PracticePart.rubric), problems)
+        case .clock, .drill:
+            let (value, problems) = FenceYAML.parse(document, at: index, text)
+            diagnostics = problems
+            guard let value else { break }
+            if kind == .clock {
+                let (clock, problems) = InterviewClock.read(value)
+                (part, diagnostics) = (clock.map(PracticePart.clock), problems)
+            } else {
+                let (drill, problems) = CompressionDrill.read(value)
+                (part, diagnostics) = (drill.map(PracticePart.drill), problems)
+            }
         }
         if part == nil, diagnostics.isEmpty {
             let place = text.location(document.nodes[index].range)

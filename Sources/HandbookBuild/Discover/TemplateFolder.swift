@@ -6,7 +6,7 @@ import HandbookSource
 struct TemplateFolder: Sendable {
     /// `*.mustache`.
     var templates: [SourceFile]
-    /// Files below `assets/`, with paths below it.
+    /// Files below `assets/`, with paths below it; scripts and sheets as they are published, without comments.
     var assets: [SourceFile]
 
     private static let assetPrefix = "assets/"
@@ -33,7 +33,7 @@ struct TemplateFolder: Sendable {
             SourceFile(
                 path: String(file.path.dropFirst(assetPrefix.count)),
                 displayPath: file.displayPath,
-                bytes: file.bytes
+                bytes: AssetCompactor.compact(file.path, file.bytes)
             )
         }
         let templates = sorted.filter { $0.path.hasSuffix(".mustache") && !$0.path.hasPrefix(assetPrefix) }

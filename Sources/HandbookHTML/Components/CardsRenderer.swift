@@ -16,9 +16,9 @@ struct CardsRenderer<Links: LinkProvider> {
     private init(links: Links) { self.links = links }
 
     private mutating func write(_ cards: [CardDeck.Card], _ key: String) {
-        writer.markup("<div class=\"cards\" data-cards=\"")
+        writer.markup("<div class=\"flashcards\" data-cards=\"")
         writer.text(key)
-        writer.markup("\">\n")
+        writer.markup("\">\n<div class=\"cards-tools needs-js\"></div>\n")
         for card in cards {
             writer.markup("<details data-card=\"")
             writer.text(card.id)

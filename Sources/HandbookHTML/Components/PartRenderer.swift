@@ -4,7 +4,11 @@ import HandbookBook
 enum PartRenderer {
     static func render(_ part: PracticePart, of chapter: Chapter, links: some LinkProvider) -> [UInt8] {
         switch part {
+        case .budget(let budget): BudgetRenderer.render(budget, links: links)
         case .cards(let deck): CardsRenderer.render(deck.cards, ofChapter: chapter.key, links: links)
+        case .clock(let clock): ClockRenderer.render(clock, links: links)
+        case .drill(let drill): DrillRenderer.render(drill, links: links)
+        case .rubric(let rubric): RubricRenderer.render(rubric, ofChapter: chapter.key, links: links)
         }
     }
 }

@@ -14,6 +14,7 @@ extension PageRenderer {
             $0.replacing("{path}", with: PercentEncoding.encodedPath(chapter.path))
         }
         let crumbs = breadcrumbs(chapter)
+        let kinds = Set(chapter.components.parts.values.map(\.kind))
         return [
             "heading": .html(title), "content": .html(Array(content.body)),
             "contents": .html(ContentsRenderer.render(chapter.document)),
@@ -29,6 +30,11 @@ extension PageRenderer {
             "practice_minutes": .optional(matter.practiceMinutes.map(String.init)), "type": .optional(matter.type),
             "is_faq": .flag(matter.isFAQ),
             "has_cards": .flag(!chapter.components.cards.isEmpty),
+            "has_budgets": .flag(kinds.contains(.budget)), "has_clocks": .flag(kinds.contains(.clock)),
+            "has_drills": .flag(kinds.contains(.drill)),
+            "has_timers": .flag(!kinds.isDisjoint(with: [.clock, .drill])),
+            "has_rubrics": .flag(kinds.contains(.rubric)),
+            "has_tasks": .flag(chapter.document.nodes.contains { $0.kind.isTask }),
             "has_estimates": .flag(!chapter.components.estimates.isEmpty), "facts": .list(facts(chapter)),
             "structured_data": .html(structuredData.chapter(chapter, crumbs: crumbs)),
         ]

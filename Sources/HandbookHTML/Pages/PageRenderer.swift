@@ -58,6 +58,7 @@ package struct PageRenderer: Sendable {
             links: links,
             headingHashes: fingerprints[id].sections,
             components: components(of: chapter, links),
+            taskIDs: chapter.route == Route.home ? [:] : chapter.document.taskIDs(),
             hasSidenotes: true
         )
         let isHome = chapter.route == Route.home

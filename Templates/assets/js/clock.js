@@ -31,7 +31,7 @@
     /** The run that a reset has put away, until the next start. */
     let discarded = null;
     /** What was last said of itself, so that it is said once. */
-    let said = warning();
+    let said = '';
 
     function isSound({ total, marks, notes }) {
       return plans.some((plan) => plan.total === total)
@@ -100,7 +100,7 @@
     /** "2 of 6: Framing. 3:20 left." */
     function phaseWords() {
       const seconds = left();
-      const values = { n: current() + 1, count: names.length, phase: names[current()], time: text(Math.abs(seconds)) };
+      const values = { n: current() + 1, count: names.length, phase: names[current()], time: shownTime(seconds) };
       return words(seconds < 0 ? 'phaseOver' : 'phaseLeft', values);
     }
 
@@ -261,6 +261,7 @@
       ring();
       tick();
     });
+    said = warning();
     tick();
   }
 

@@ -399,6 +399,7 @@ window.Handbook = window.Handbook || {};
   }
 
   Handbook.announce = announce;
+  Handbook.copy = copy;
   Handbook.openSearch = openSearch;
   setUpTheme();
   setUpMenu();

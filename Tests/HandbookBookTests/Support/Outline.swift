@@ -26,7 +26,8 @@ enum Outline {
 
     private static func lines(_ item: Book.NavigationItem, _ book: Book, _ indent: String) -> [String] {
         switch item {
-        case .part(let id, let items): ["\(indent)# \(book.parts[id].title)"] + items.flatMap { lines($0, book, indent + "  ") }
+        case .part(let id, let items):
+            ["\(indent)# \(book.parts[id].title)"] + items.flatMap { lines($0, book, indent + "  ") }
         case .chapter(let id, let children):
             ["\(indent)\(book.chapters[id].route)"] + children.flatMap { lines($0, book, indent + "  ") }
         case .draft(let title, let children):

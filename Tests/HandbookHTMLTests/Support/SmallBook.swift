@@ -64,11 +64,14 @@ struct SmallBook {
         let block = FrontMatterBlock(file)
         var body = SourceText()
         body.append(file, block.body)
+        var document = MarkdownParser.parse(body, rawHTML: config.rawHTML).document
+        let components = ChapterComponents.read(&document, body, prices: PriceCatalog()).components
         return ParsedChapter(
             file: file,
             frontMatter: FrontMatter.read(block, in: file, rules: config.frontMatter).frontMatter,
             text: body,
-            document: MarkdownParser.parse(body, rawHTML: config.rawHTML).document
+            document: document,
+            components: components
         )
     }
 }
