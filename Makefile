@@ -17,6 +17,10 @@ TEST_PACKAGES := cmark-gfm python3-venv
 ifeq ($(shell command -v chromium || command -v chromium-browser || command -v google-chrome),)
 TEST_PACKAGES += chromium
 endif
+# The Nu HTML checker is a Java program.
+ifeq ($(shell command -v java),)
+TEST_PACKAGES += default-jre-headless
+endif
 
 # A toolchain that is not on the PATH is looked for where the usual installers put it.
 SWIFT := $(shell command -v swift || ls -d /opt/swift/usr/bin/swift $(HOME)/.local/share/swiftly/bin/swift \
@@ -109,7 +113,7 @@ test-swift:
 test-browser: $(VENV)
 	$(need-swift)
 	$(SWIFT) build --product handbook
-	HANDBOOK=.build/debug/handbook .venv/bin/pytest Tests/BrowserTests
+	HANDBOOK=.build/debug/handbook .venv/bin/pytest --numprocesses auto Tests/BrowserTests
 
 $(VENV): Tests/requirements.txt
 	$(call need-packages,$(TOOL_PACKAGES) $(TEST_PACKAGES),the tests)

@@ -135,7 +135,7 @@ struct BudgetReader {
             if passing == nil, sum.value > whole.value * (1 + StatedResult.noise) { passing = entry }
         }
         guard !rows.isEmpty else {
-            if entries.isEmpty { reportMissing("This budget spends nothing of its limit") }
+            if problems.isEmpty { reportMissing("This budget spends nothing of its limit") }
             return nil
         }
         if let passing { reportExcess(sum, passing, limit) }
@@ -146,9 +146,14 @@ struct BudgetReader {
             kind: Self.kind(of: whole),
             limit: .init(name: limit.name, text: limit.text, note: limit.note, share: 1, start: 0),
             rows: rows,
-            sum: .init(name: "sum", text: Self.text(sum, like: limit), share: spent, start: 0),
+            sum: .init(name: "sum", text: QuantityText.exact(sum, like: limit.literal), share: spent, start: 0),
             slack: hasSlack
-                ? .init(name: "slack", text: Self.text(slack, like: limit), share: 1 - spent, start: spent) : nil
+                ? .init(
+                    name: "slack",
+                    text: QuantityText.exact(slack, like: limit.literal),
+                    share: 1 - spent,
+                    start: spent
+                ) : nil
         )
     }
 
@@ -177,11 +182,6 @@ struct BudgetReader {
     private static func text(_ bytes: ArraySlice<UInt8>) -> String {
         String(decoding: bytes, as: UTF8.self).split { $0.unicodeScalars.allSatisfy(Lexer.isSpace) }
             .joined(separator: " ")
-    }
-
-    /// In the limit's unit and with enough digits that 300.04 ms are not shown as 300 ms; twelve hide binary noise.
-    private static func text(_ quantity: Quantity, like limit: Entry) -> String {
-        QuantityText.text(quantity, like: limit.literal, atLeast: 12)
     }
 
     // MARK: Problems
@@ -230,8 +230,9 @@ struct BudgetReader {
             code: "budget-exceeded",
             range: passing.literal.range,
             arguments: [passing.name],
-            summary: "'\(passing.name)' passes the limit: the rows sum to \(Self.text(sum, like: limit)), "
-                + "\(Self.text(over, like: limit)) over \(limit.text)"
+            summary:
+                "'\(passing.name)' passes the limit: the rows sum to \(QuantityText.exact(sum, like: limit.literal)), "
+                + "\(QuantityText.exact(over, like: limit.literal)) over \(limit.text)"
         )
         problem.notes = [.init(text: "The limit is here", range: limit.literal.range)]
         problems.append(problem)

@@ -19,6 +19,12 @@ enum QuantityText {
         return joined(text.text(isMoney: literal.hasDollarFirst), literal)
     }
 
+    /// In the unit of `literal`, with all digits that are not the noise of binary fractions.
+    static func exact(_ quantity: Quantity, like literal: Literal) -> String {
+        let number = DecimalText(literal.number(of: quantity)).rounded(12)
+        return joined(number.text(isMoney: literal.hasDollarFirst), literal)
+    }
+
     private static func joined(_ number: String, _ literal: Literal) -> String {
         (literal.hasDollarFirst ? withDollar(number) : number) + literal.suffix
     }

@@ -40,6 +40,7 @@ import Testing
                 <li><a href="../index.html">Welcome</a></li>
                 <li class="toc-part"><details open><summary>Method</summary>
                 <ol>
+                <li><a href="index.html">Overview</a></li>
                 <li><a href="clock.html">Clock &amp; &lt;co&gt;</a>
                 <ol>
                 <li><a href="sheet.html" aria-current="page">Sheet</a></li>
@@ -49,6 +50,7 @@ import Testing
                 </ol></details></li>
                 <li class="toc-part"><details><summary>Cases</summary>
                 <ol>
+                <li><a href="../cases/index.html">Overview</a></li>
                 <li><a href="../cases/feed.html">Feed</a></li>
                 </ol></details></li>
                 <li class="toc-separator"></li>
@@ -65,6 +67,12 @@ import Testing
         #expect(!html.contains("aria-current"))
     }
 
+    @Test func `on a part's page its overview is current`() {
+        let html = sidebar(SmallBook(summary: Self.summary).book, at: "method/index.html", current: nil)
+        #expect(html.contains("<li><a href=\"index.html\" aria-current=\"page\">Overview</a></li>"))
+        #expect(html.ranges(of: "aria-current").count == 1)
+    }
+
     @Test func `on the page that servers show anywhere, links begin at the site's root`() {
         let book = SmallBook(summary: Self.summary).book
         let html = String(
@@ -72,7 +80,7 @@ import Testing
             as: UTF8.self
         )
         let addresses = html.matches(of: /href="([^"]*)"/).map { String($0.output.1) }
-        #expect(addresses.count == 6)
+        #expect(addresses.count == 8)
         #expect(addresses.allSatisfy { $0.hasPrefix("/x/") })
     }
 

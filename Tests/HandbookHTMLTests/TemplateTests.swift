@@ -251,7 +251,8 @@ import Testing
 
     @Test(arguments: [
         ("All pages", TemplateSchema.common), ("chapter", TemplateSchema.chapter), ("home", TemplateSchema.home),
-        ("print", TemplateSchema.print), ("a-z", TemplateSchema.index),
+        ("part", TemplateSchema.part), ("progress", TemplateSchema.progress), ("print", TemplateSchema.print),
+        ("a-z", TemplateSchema.index),
     ])
     func `the manual for designers lists each variable`(_ page: String, _ schema: [String: TemplateSchema]) throws {
         let documented = try Self.documentedNames()[page] ?? []

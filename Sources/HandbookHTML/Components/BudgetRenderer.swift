@@ -28,15 +28,15 @@ struct BudgetRenderer<Links: LinkProvider> {
         )
         writer.text(title)
         // Roles: the sheet lays the table out anew on phones, which takes the roles away from its elements.
-        writer.markup("\"><table role=\"table\"><caption>")
+        writer.markup("\"><table><caption>")
         writer.text("\(title): \(budget.limit.text)")
-        writer.markup("</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">")
+        writer.markup("</caption>\n<thead><tr>")
         for head in [item, "Budget", "Share", "Note"] {
-            writer.markup("<th role=\"columnheader\" scope=\"col\">")
+            writer.markup("<th scope=\"col\">")
             writer.text(head)
             writer.markup("</th>")
         }
-        writer.markup("</tr></thead>\n<tbody role=\"rowgroup\">\n")
+        writer.markup("</tr></thead>\n<tbody>\n")
         for row in budget.rows { write(row, named: row.name, is: "row") }
         write(budget.sum, named: "Sum", is: "sum")
         if let slack = budget.slack { write(slack, named: "Left", is: "slack") }
@@ -57,17 +57,17 @@ struct BudgetRenderer<Links: LinkProvider> {
     }
 
     private mutating func write(_ row: Budget.Row, named name: String, is kind: StaticString) {
-        writer.markup("<tr role=\"row\" class=\"budget-")
+        writer.markup("<tr class=\"budget-")
         writer.markup(kind)
-        writer.markup("\"><th role=\"rowheader\" scope=\"row\">")
+        writer.markup("\"><th scope=\"row\">")
         writer.text(name)
-        writer.markup("</th><td role=\"cell\" class=\"budget-value\">")
+        writer.markup("</th><td class=\"budget-value\">")
         writer.text(row.text)
-        writer.markup("</td><td role=\"cell\" class=\"budget-share\"><span>")
+        writer.markup("</td><td class=\"budget-share\"><span>")
         writer.number(Int((row.share * 100).rounded()))
         writer.markup("%</span> ")
         writeBar(row)
-        writer.markup("</td><td role=\"cell\" class=\"budget-note\">")
+        writer.markup("</td><td class=\"budget-note\">")
         if let note = row.note { writer.inline(InlineText(note), links) }
         writer.markup("</td></tr>\n")
     }

@@ -22,24 +22,23 @@ struct RubricRenderer<Links: LinkProvider> {
     private mutating func write(_ key: String) {
         writer.markup("<figure class=\"rubric\" data-rubric=\"")
         writer.text("\(key)/\(rubric.id)")
-        // Roles: the sheet stacks the cells on phones, which takes the roles away from the table's elements.
-        writer.markup("\">\n<table role=\"table\">\n<caption>")
+        writer.markup("\">\n<table>\n<caption>")
         writer.inline(rubric.title, links)
-        writer.markup("</caption>\n<thead role=\"rowgroup\"><tr role=\"row\"><td role=\"cell\"></td>")
+        writer.markup("</caption>\n<thead><tr><td></td>")
         for (points, level) in rubric.levels.enumerated() {
-            writer.markup("<th role=\"columnheader\" scope=\"col\">")
+            writer.markup("<th scope=\"col\">")
             writer.text("\(points) \(level)")
             writer.markup("</th>")
         }
-        writer.markup("</tr></thead>\n<tbody role=\"rowgroup\">\n")
+        writer.markup("</tr></thead>\n<tbody>\n")
         for dimension in rubric.dimensions { write(dimension) }
         writer.markup("</tbody>\n</table>\n<div class=\"rubric-tools needs-js\"></div>\n</figure>\n")
     }
 
     private mutating func write(_ dimension: Rubric.Dimension) {
-        writer.markup("<tr role=\"row\" data-dimension=\"")
+        writer.markup("<tr data-dimension=\"")
         writer.text(dimension.id)
-        writer.markup("\"><th role=\"rowheader\" scope=\"row\">")
+        writer.markup("\"><th scope=\"row\">")
         if let link = dimension.link {
             writer.markup("<a href=\"")
             writer.url(links.url(ofLink: link))
@@ -49,7 +48,7 @@ struct RubricRenderer<Links: LinkProvider> {
         if dimension.link != nil { writer.markup("</a>") }
         writer.markup("</th>")
         for (points, descriptor) in dimension.descriptors.enumerated() {
-            writer.markup("<td role=\"cell\" data-level=\"")
+            writer.markup("<td data-level=\"")
             writer.text("\(points) \(rubric.levels[points])")
             writer.markup("\"><span class=\"rubric-mark\"></span>")
             writer.inline(descriptor, links)

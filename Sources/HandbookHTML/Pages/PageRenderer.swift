@@ -244,7 +244,8 @@ package struct PageRenderer: Sendable {
             canonical = base + PercentEncoding.encodedPath(Route.address(ofPage: route))
         }
         return [
-            "lang": .text(config.language), "kind": .text(kind), "title": .text(title),
+            "lang": .text(config.language), "kind": .text(kind), "is_index": .flag(kind == "index"),
+            "is_progress": .flag(kind == "progress"), "is_print": .flag(kind == "print"), "title": .text(title),
             "head_title": .text(title == book.title ? title : "\(title) · \(book.title)"),
             "description": .optional(description), "root": .text(location.root), "canonical": .optional(canonical),
             "base_url": .optional(config.baseURL),

@@ -65,6 +65,11 @@ struct SidebarRenderer {
         writer.markup("><summary>")
         writer.text(part.title)
         writer.markup("</summary>\n<ol>\n")
+        if let route = part.route, part.hasGeneratedPage {
+            writer.markup("<li>")
+            writeLink(route, title: "Overview", isCurrent: location == .page(route: route))
+            writer.markup("</li>\n")
+        }
         write(items)
         writer.markup("</ol></details></li>\n")
     }

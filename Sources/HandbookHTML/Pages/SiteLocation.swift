@@ -1,7 +1,7 @@
 import HandbookBook
 
 /// The page from which links start.
-package enum SiteLocation: Sendable {
+package enum SiteLocation: Sendable, Equatable {
     /// A page at this route: its links are relative.
     case page(route: String)
     /// A page that servers show at any address (404): its links begin at the site's root, such as `/` or `/handbook/`.

@@ -15,7 +15,8 @@ package indirect enum TemplateSchema: Sendable, Equatable {
 
     /// Variables of every page.
     package static let common: [String: TemplateSchema] = [
-        "lang": .text, "kind": .text, "title": .text, "head_title": .text, "description": .text, "root": .text,
+        "lang": .text, "kind": .text, "is_index": .flag, "is_progress": .flag, "is_print": .flag, "title": .text,
+        "head_title": .text, "description": .text, "root": .text,
         "canonical": .text, "sidebar": .html, "home_href": .text, "index_href": .text, "print_href": .text,
         "progress_href": .text, "cards_href": .text, "feed_href": .text, "book_href": .text, "worker_href": .text,
         "manifest_href": .text,

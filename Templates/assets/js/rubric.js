@@ -41,10 +41,18 @@
 
   // Page --------------------------------------------------------------------------------------------------------------
 
+  /** The sheet stacks the cells on phones, which would take the roles away from the table's elements. */
+  const ROLES = {
+    table: 'table', 'thead, tbody': 'rowgroup', tr: 'row', td: 'cell', 'thead th': 'columnheader', 'tbody th': 'rowheader',
+  };
+
   const day = (at) => new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' });
 
   function setUpRubric(figure, number) {
     const key = figure.dataset.rubric;
+    for (const [elements, role] of Object.entries(ROLES)) {
+      for (const element of figure.querySelectorAll(elements)) element.setAttribute('role', role);
+    }
     const rows = [...figure.querySelectorAll('tr[data-dimension]')].map(setUpRow);
     const most = rows.reduce((sum, { boxes }) => sum + boxes.length - 1, 0);
     const tools = figure.querySelector('.rubric-tools');
