@@ -116,7 +116,9 @@ import Testing
         #expect(set == nil)
         #expect(
             diagnostics.map(\.summary)
-                == ["404", "a-z", "cards", "home", "part", "print", "progress"].map { "There is no template '\($0).mustache'" }
+                == ["404", "a-z", "cards", "home", "part", "print", "progress"].map { name in
+                    "There is no template '\(name).mustache'"
+                }
         )
     }
 
