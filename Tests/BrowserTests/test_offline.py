@@ -547,8 +547,8 @@ def test_browsers_without_workers_read_as_before(visit):
     expect(reader.page.locator("#offline-words")).not_to_be_empty()
 
 
-def test_a_folder_needs_no_worker(open_reader, hostings):
-    reader = open_reader(hostings["disk"])
+def test_a_folder_needs_no_worker(visit, hostings):
+    reader = visit(hostings["disk"])
     reader.open(PAGE)
     assert reader.page.evaluate("Handbook.offline.state().status") == "unsupported"
 

@@ -135,8 +135,6 @@ def book(tool, tmp_path) -> Book:
 def book_reader(book, open_reader):
     with served(book.output, "/") as hosting:
         reader = open_reader(hosting)
-        # Else the worker would, rightly, go on showing the build that it has kept.
-        reader.context.add_init_script("delete Navigator.prototype.serviceWorker")
         yield reader
         reader.page.close()
 
