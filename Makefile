@@ -113,7 +113,7 @@ test-swift:
 test-browser: $(VENV)
 	$(need-swift)
 	$(SWIFT) build --product handbook
-	HANDBOOK=.build/debug/handbook .venv/bin/pytest --numprocesses auto Tests/BrowserTests
+	HANDBOOK=.build/debug/handbook .venv/bin/pytest --numprocesses 3 Tests/BrowserTests
 
 $(VENV): Tests/requirements.txt
 	$(call need-packages,$(TOOL_PACKAGES) $(TEST_PACKAGES),the tests)

@@ -38,6 +38,7 @@ def test_next_leads_through_all_chapters_in_order_and_previous_back(site, reader
     walked = [reader.path]
     while reader.page.locator("main a[rel=next]").count():
         reader.follow("next")
+        reader.page.wait_for_load_state("domcontentloaded")
         walked.append(reader.path)
     assert walked == site.chapters
     for chapter in reversed(site.chapters[:-1]):
