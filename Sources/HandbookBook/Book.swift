@@ -91,5 +91,5 @@ package struct Book: Sendable {
     package func part(of chapter: Chapter) -> Part? { chapter.part.map { parts[$0] } }
 
     /// The page at the site's root, if a chapter takes it.
-    package var home: ChapterID? { chapters.firstIndex { $0.route == "index.html" } }
+    package var home: ChapterID? { chapters.firstIndex { $0.route == Route.home } }
 }

@@ -2,7 +2,7 @@ package import HandbookEstimate
 package import HandbookSource
 
 /// Prices that estimates use, from `data/prices.yml`: a mapping from name to price, date and source, so that one dated edit
-/// moves every estimate.
+/// moves every estimate. The source is a work of `data/sources.yml`; estimates that use the price cite it.
 ///
 ///     a100_hour: {price: $1.006/h, date: 2026-06-01, source: S23}
 package struct PriceCatalog: Sendable {
@@ -11,7 +11,6 @@ package struct PriceCatalog: Sendable {
 
     package init() {}
 
-    /// - Parameter sources: where `source` may point; an id that is none of them is a near miss or an address.
     package static func read(_ file: SourceFile) -> (catalog: PriceCatalog, diagnostics: [Diagnostic]) {
         let (value, syntax) = YAMLValue.parse(file, ByteRange(0, file.bytes.count))
         guard syntax.isEmpty, let value else { return (PriceCatalog(), syntax) }

@@ -1,4 +1,5 @@
 import CxxHash
+import HandbookSource
 
 /// XXH3 with 128 bits, in lower-case hexadecimal as `xxh128sum` prints it. It tells versions of a file apart at the speed of
 /// memory; it is no defence against somebody who forges files, and nothing here needs one.
@@ -18,7 +19,6 @@ enum ContentHash {
     }
 
     private static func hexadecimal(_ number: some FixedWidthInteger) -> String {
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: number.bitWidth / 4 - digits.count) + digits
+        String(hexadecimal: number, width: number.bitWidth / 4)
     }
 }

@@ -27,7 +27,6 @@ struct ContentFingerprint {
         // Line ends are the author's system, not the text.
         let unix = trimmed.contains(0x0D) ? trimmed.filter { $0 != 0x0D }[...] : trimmed
         let hash = unix.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
-        let digits = String(UInt32(truncatingIfNeeded: hash), radix: 16)
-        return String(repeating: "0", count: 8 - digits.count) + digits
+        return String(hexadecimal: UInt32(truncatingIfNeeded: hash), width: 8)
     }
 }

@@ -440,11 +440,7 @@ package struct DocumentRenderer<Links: LinkProvider> {
 
     private mutating func writeCitation(_ id: String, _ index: Int) {
         if case .citation = document.nodes[index - 1].kind { writer.markup(" ") }
-        writer.markup("<a class=\"citation\" href=\"#")
-        writer.text(links.sourceID(id))
-        writer.markup("\">")
-        writer.text(id)
-        writer.markup("</a>")
+        writer.citation(id, links)
     }
 
     // MARK: Leaving

@@ -1,3 +1,5 @@
+import HandbookSource
+
 /// Data for scripts and for readers of structured data, printed the same everywhere: keys keep the order in which they are
 /// given. What is written may stand inside `<script>` and in a classic script: `<`, U+2028 and U+2029 are escaped.
 package enum JSONValue: Sendable {
@@ -52,8 +54,7 @@ package enum JSONValue: Sendable {
             case "\\": bytes += #"\\"#.utf8
             case "\n": bytes += #"\n"#.utf8
             case "\u{0}"..<" ", "\u{7F}", "<", "\u{2028}", "\u{2029}":
-                let digits = String(scalar.value, radix: 16)
-                bytes += (#"\u"# + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+                bytes += (#"\u"# + String(hexadecimal: scalar.value, width: 4)).utf8
             default: bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
             }
         }

@@ -7,7 +7,6 @@ package enum StableHash {
         for word in text.split(whereSeparator: \.isWhitespace) {
             for byte in word.utf8 + [0x20] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         }
-        let digits = String(UInt32(truncatingIfNeeded: hash ^ (hash >> 32)), radix: 16)
-        return String(repeating: "0", count: 8 - digits.count) + digits
+        return String(hexadecimal: UInt32(truncatingIfNeeded: hash ^ (hash >> 32)), width: 8)
     }
 }

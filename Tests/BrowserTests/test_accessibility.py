@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from support.conditions import RULES
 from support.reader import DESKTOP, NARROWEST, PHONE
 
 KINDS = {
@@ -18,10 +19,6 @@ KINDS = {
 }
 # Made of the same elements as those above: two of the four surroundings show all colors and both layouts.
 MORE_KINDS = {"part": "practice/index.html", "questions": "reference/faq-plan.html"}
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
 
 
 @pytest.fixture(params=["light desktop", "dark desktop", "light phone", "dark phone"])

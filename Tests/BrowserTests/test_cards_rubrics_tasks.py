@@ -7,24 +7,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from support.conditions import FORBIDDEN, FULL, RULES, SHIFTS
 from support.reader import NARROWEST, PHONE, Reader
 
 CARDS = "method/clock.html"
 RUBRIC = "method/clock.html"
 TASKS = "practice/pitfalls.html"
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
-FORBIDDEN = """Object.defineProperty(window, 'localStorage', {
-  get() { throw new DOMException('denied', 'SecurityError'); }
-});"""
-FULL = """Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError'); };"""
-# Adds up how far the page moves by itself, from its first paint on.
-SHIFTS = """window.shifted = 0;
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) window.shifted += entry.value;
-}).observe({type: 'layout-shift', buffered: true});"""
 
 
 def stored(reader: Reader, name: str):

@@ -449,6 +449,7 @@ def test_the_switch_removes_everything_and_brings_it_back(host, visit):
 
 
 def test_the_switch_stops_a_download(host, visit):
+    # Slow enough for the switch to be pressed in the middle.
     host.on_save = lambda count: time.sleep(0.05)
     reader = visit(path="progress.html")
     reader.expect_status("saving")

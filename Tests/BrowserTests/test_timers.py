@@ -6,19 +6,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from support.conditions import FORBIDDEN, FULL, RULES
 from support.reader import DESKTOP, NARROWEST, PHONE
 
 CLOCK = "method/clock.html"
 DRILL = "practice/pitfalls-closing.html"
 START = "2026-11-21T09:00:00"
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
-FORBIDDEN = """Object.defineProperty(window, 'localStorage', {
-  get() { throw new DOMException('denied', 'SecurityError'); }
-});"""
-FULL = """Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError'); };"""
 SHIFTS = """window.shifted = 0;
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
@@ -61,8 +54,8 @@ def pass_time(page, time):
     page.clock.run_for(20)
 
 
-def sleep(page, time):
-    """The tab sees nothing until it wakes up."""
+def fall_asleep(page, time):
+    """The tab sees nothing until it wakes up. The test does not wait: the page's clock is set ahead."""
     page.clock.fast_forward(time)
 
 
@@ -167,7 +160,7 @@ def test_an_overrun_is_shown_in_words_and_said_once(reader):
 def test_the_end_of_all_time_is_said(reader):
     page = at(reader, CLOCK)
     button(page, "Start").click()
-    sleep(page, "44:59")
+    fall_asleep(page, "44:59")
     pass_time(page, "00:02")
     assert said(page)[-1] == "The 45 minutes are over."
     pass_time(page, "00:30")
@@ -177,9 +170,9 @@ def test_the_end_of_all_time_is_said(reader):
 def test_a_tab_that_slept_shows_the_right_time(reader):
     page = at(reader, CLOCK)
     button(page, "Start").click()
-    sleep(page, "04:30")
+    fall_asleep(page, "04:30")
     expect(digits(page)).to_have_text("1:30")
-    sleep(page, "04:00")
+    fall_asleep(page, "04:00")
     expect(digits(page)).to_have_text("2:30")
     assert said(page)[-1] == "The time for Requirements, metrics is over."
 
@@ -359,7 +352,7 @@ def test_the_drill_interrupts_and_pauses_by_the_space_bar(reader):
     expect(asked(page)).to_contain_text("At 0:30:")
     first = asked(page).inner_text()
     reader.press("Space")
-    sleep(page, "30:00")
+    fall_asleep(page, "30:00")
     expect(time_words(page)).to_have_text("left; paused")
     expect(digits(page)).to_have_text("4:30")
     reader.press("Space")
@@ -383,7 +376,7 @@ def test_no_interruption_comes_again_before_all_have_come(reader):
         button(page, "Start" if not run else "Start again").click()
         pass_time(page, "00:31")
         drawn.append(asked(page).inner_text())
-        sleep(page, "01:00")
+        fall_asleep(page, "01:00")
         if run == 3:
             page.reload()
     assert len(set(drawn[:count])) == count
@@ -394,7 +387,7 @@ def test_a_drill_that_slept_through_everything_is_over(reader):
     page = at(reader, DRILL)
     page.get_by_role("radio", name="5 min").check()
     button(page, "Start").click()
-    sleep(page, "20:00")
+    fall_asleep(page, "20:00")
     expect(digits(page)).to_have_text("0:00")
     expect(page.locator(".timer-log li")).to_have_count(2)
     assert said(page)[-1] == "Time is up."
@@ -440,7 +433,7 @@ def test_axe_finds_nothing_in_any_state(open_reader, path, viewport, dark):
     reader = open_reader(viewport=viewport, dark=dark)
     page = at(reader, path)
     button(page, "Start").click()
-    sleep(page, "00:45" if path == DRILL else "07:00")
+    fall_asleep(page, "00:45" if path == DRILL else "07:00")
     page.clock.resume()  # axe waits for timers
     assert violations(page) == []
     if path == CLOCK:
@@ -448,7 +441,7 @@ def test_axe_finds_nothing_in_any_state(open_reader, path, viewport, dark):
             button(page, "Next phase").click()
         button(page, "Finish").click()
     else:
-        sleep(page, "06:00")
+        fall_asleep(page, "06:00")
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
 

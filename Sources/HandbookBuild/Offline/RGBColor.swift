@@ -1,3 +1,5 @@
+import HandbookSource
+
 /// An opaque color, a byte a channel.
 struct RGBColor: Sendable, Equatable {
     var red: UInt8
@@ -13,8 +15,7 @@ struct RGBColor: Sendable, Equatable {
 
     /// As sheets write it: `#0b5a6b`.
     var css: String {
-        let digits = String(UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue), radix: 16)
-        return "#" + String(repeating: "0", count: 6 - digits.count) + digits
+        "#" + String(hexadecimal: UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue), width: 6)
     }
 
     /// The color between this one and `other`, `part` of `whole` on the way.

@@ -27,7 +27,6 @@ struct BudgetRenderer<Links: LinkProvider> {
             "<figure class=\"budget\">\n<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\""
         )
         writer.text(title)
-        // Roles: the sheet lays the table out anew on phones, which takes the roles away from its elements.
         writer.markup("\"><table><caption>")
         writer.text("\(title): \(budget.limit.text)")
         writer.markup("</caption>\n<thead><tr>")

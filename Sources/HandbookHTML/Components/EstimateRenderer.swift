@@ -109,10 +109,7 @@ struct EstimateRenderer<Links: LinkProvider> {
     }
 
     private mutating func writeCitation(_ id: String) {
-        writer.markup(" <a class=\"citation\" href=\"#")
-        writer.text(links.sourceID(id))
-        writer.markup("\">")
-        writer.text(id)
-        writer.markup("</a>")
+        writer.markup(" ")
+        writer.citation(id, links)
     }
 }

@@ -10,16 +10,21 @@ extension HTMLWriter {
             }
             for (number, id) in ids.enumerated() {
                 if number > 0 { markup(" ") }
-                markup("<a class=\"citation\" href=\"#")
-                self.text(links.sourceID(id))
-                markup("\">")
-                self.text(id)
-                markup("</a>")
+                citation(id, links)
             }
         }
     }
 
-    /// The same without citations, for places that have no list of sources.
+    /// The id of a work, leading to its entry in the page's list of sources.
+    mutating func citation(_ id: String, _ links: some LinkProvider) {
+        markup("<a class=\"citation\" href=\"#")
+        text(links.sourceID(id))
+        markup("\">")
+        text(id)
+        markup("</a>")
+    }
+
+    /// The text without citations, for places that have no list of sources.
     mutating func styled(_ text: InlineText) {
         for piece in text.pieces { styled(piece) }
     }

@@ -84,7 +84,7 @@ extension PageRenderer {
         return crumbs
     }
 
-    private func neighbor(_ id: ChapterID, _ location: SiteLocation) -> TemplateValue {
+    func neighbor(_ id: ChapterID, _ location: SiteLocation) -> TemplateValue {
         guard book.chapters.indices.contains(id) else { return .flag(false) }
         let chapter = book.chapters[id]
         return .object(["title": .text(chapter.title), "href": .text(location.href(to: chapter.route))])

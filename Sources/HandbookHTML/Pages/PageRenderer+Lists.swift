@@ -3,17 +3,10 @@ import HandbookBook
 /// Fields of the pages that list chapters: home, parts, progress.
 extension PageRenderer {
     func homeFields(_ content: RenderedDocument, _ location: SiteLocation) -> [String: TemplateValue] {
-        let parts = groups().map { title, chapters in
-            let part = chapters.first.flatMap(book.part)
-            return TemplateValue.object([
-                "title": .optional(title), "href": .optional(part?.route.map { location.href(to: $0) }),
-                "chapters": .list(chapters.map { card($0, location) }),
-            ])
-        }
-        return [
-            "lead": .html(Array(content.lead)), "content": .html(Array(content.rest)), "parts": .list(parts),
+        [
+            "lead": .html(Array(content.lead)), "content": .html(Array(content.rest)), "parts": parts(location),
             "structured_data": .html(structuredData.home()),
-            "chapter_count": .text(String(groups().reduce(0) { $0 + $1.chapters.count })),
+            "chapter_count": .text(String(book.chapters.count { $0.route != Route.home })),
             "reading_time": .text(readingTime(book.chapters)),
         ]
     }
@@ -21,26 +14,28 @@ extension PageRenderer {
     func partFields(_ id: PartID, _ location: SiteLocation) -> [String: TemplateValue] {
         let part = book.parts[id]
         let chapters = book.chapters[part.chapters]
-        let next = chapters.first.map { chapter in
-            TemplateValue.object(["title": .text(chapter.title), "href": .text(location.href(to: chapter.route))])
-        }
         return [
-            "chapters": .list(chapters.map { card($0, location) }), "next": next ?? .flag(false),
+            "chapters": .list(chapters.map { card($0, location) }), "next": neighbor(chapters.startIndex, location),
             "reading_time": .text(readingTime(chapters)), "chapter_count": .text(String(chapters.count)),
             "structured_data": .html(structuredData.page(title: part.title, route: part.route ?? Route.home)),
         ]
     }
 
     func progressFields(_ location: SiteLocation) -> [String: TemplateValue] {
-        let parts = groups().map { title, chapters in
-            let part = chapters.first.flatMap(book.part)
-            return TemplateValue.object([
-                "title": .optional(title), "href": .optional(part?.route.map { location.href(to: $0) }),
-                "reading_time": .text(readingTime(chapters)),
-                "chapters": .list(chapters.map { card($0, location) }),
-            ])
-        }
-        return ["parts": .list(parts), "reading_time": .text(readingTime(book.chapters))]
+        ["parts": parts(location), "reading_time": .text(readingTime(book.chapters))]
+    }
+
+    private func parts(_ location: SiteLocation) -> TemplateValue {
+        .list(
+            groups().map { title, chapters in
+                let part = chapters.first.flatMap(book.part)
+                return .object([
+                    "title": .optional(title), "href": .optional(part?.route.map { location.href(to: $0) }),
+                    "reading_time": .text(readingTime(chapters)),
+                    "chapters": .list(chapters.map { card($0, location) }),
+                ])
+            }
+        )
     }
 
     /// Chapters in reading order, cut where the part changes; the home page is not listed.

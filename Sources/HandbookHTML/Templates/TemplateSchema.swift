@@ -39,7 +39,7 @@ package indirect enum TemplateSchema: Sendable, Equatable {
 
     package static let home: [String: TemplateSchema] = [
         "lead": .html, "content": .html, "has_sources": .flag, "sources": sources,
-        "parts": .list(.object(["title": .text, "href": .text, "chapters": cards])),
+        "parts": parts,
         "chapter_count": .text, "reading_time": .text,
     ]
 
@@ -48,7 +48,7 @@ package indirect enum TemplateSchema: Sendable, Equatable {
     ]
 
     package static let progress: [String: TemplateSchema] = [
-        "parts": .list(.object(["title": .text, "href": .text, "reading_time": .text, "chapters": cards])),
+        "parts": parts,
         "reading_time": .text,
     ]
 
@@ -74,6 +74,10 @@ package indirect enum TemplateSchema: Sendable, Equatable {
             ])
         )
     ]
+
+    private static let parts = TemplateSchema.list(
+        .object(["title": .text, "href": .text, "reading_time": .text, "chapters": cards])
+    )
 
     private static let cards = TemplateSchema.list(
         .object([

@@ -24,13 +24,7 @@ window.Handbook = window.Handbook || {};
   /** Loads the evaluator, once; after a failure the next call tries again. */
   function loadEvaluator() {
     if (Handbook.estimate) return Promise.resolve();
-    script = script || new Promise((resolve, reject) => {
-      const element = document.createElement('script');
-      element.src = part.dataset.script;
-      element.onload = resolve;
-      element.onerror = reject;
-      document.head.append(element);
-    });
+    script = script || Handbook.loadScript(part.dataset.script);
     script.catch(() => { script = null; });
     return script;
   }

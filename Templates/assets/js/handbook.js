@@ -400,6 +400,7 @@ window.Handbook = window.Handbook || {};
 
   Handbook.announce = announce;
   Handbook.copy = copy;
+  Handbook.loadScript = loadScript;
   Handbook.openSearch = openSearch;
   setUpTheme();
   setUpMenu();
