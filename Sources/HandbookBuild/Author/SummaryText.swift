@@ -22,13 +22,15 @@ struct SummaryText {
         items = lines.enumerated().compactMap { Self.item($1, line: $0) }
     }
 
-    /// The text with one more item: after the last one of the same folder and what is nested below it; failing that, after
-    /// the last item on the top level; in a text without items, at the end.
+    /// The text with one more item: after the last one of the same folder and what is nested below it, where the folder's
+    /// items stand highest; failing that, after the last item on the top level; in a text without items, at the end.
     func adding(title: String, path: String) -> String {
         let link = "[\(Self.label(title))](\(PercentEncoding.encodedPath(path)))"
         let top = items.map(\.indent).min()
+        let folder = Route.folder(of: path)
+        let own = items.filter { $0.folder == folder }.map(\.indent).min()
         let neighbour =
-            items.lastIndex { $0.folder == Route.folder(of: path) } ?? items.lastIndex { $0.indent == top }
+            items.lastIndex { $0.folder == folder && $0.indent == own } ?? items.lastIndex { $0.indent == top }
         var lines = lines
         if let neighbour {
             let nested = items[(neighbour + 1)...].prefix { $0.indent > items[neighbour].indent }
