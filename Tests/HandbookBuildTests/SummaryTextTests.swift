@@ -37,6 +37,12 @@ import Testing
             "- [A](a/1.md)\n    - [B](a/b/2.md)\n    - [New](a/b/new.md)\n- [C](c.md)\n"
         ),
         Case(
+            "behind what is nested below its neighbour in the same folder",
+            "a/new.md",
+            "- [A](a/1.md)\n  - [B](a/2.md)\n- [D](d/4.md)\n",
+            "- [A](a/1.md)\n  - [B](a/2.md)\n- [New](a/new.md)\n- [D](d/4.md)\n"
+        ),
+        Case(
             "a file of a folder below is no neighbour",
             "a/new.md",
             "- [A](a/README.md)\n- [B](x.md)\n  - [C](a/b/c.md)\n",

@@ -52,16 +52,15 @@ private struct ChapterChecks {
         let sections = chapter.document.topHeadings().filter { chapter.document.headings[$0].level == 2 }
         headings = sections
         order = SectionOrder(type.sections, headings: sections.map { chapter.document.headings[$0].text })
-        let unnamed = sections.filter { chapter.document.headings[$0].text.contains(HeadingPattern.gap) }
-        placeholders =
-            Placeholder.find(in: chapter)
-            + unnamed.filter { index in
-                type.sections.contains { $0.name == chapter.document.headings[index].text }
-            }
-            .map { index in
-                let heading = chapter.document.headings[index]
-                return Placeholder.diagnostic("what '…' stands for here", at: chapter.text.location(heading.range))
-            }
+        placeholders = Placeholder.find(in: chapter) + Self.unnamed(sections, of: type, in: chapter)
+    }
+
+    /// Headings that are still a pattern of the schema.
+    private static func unnamed(_ sections: [Int], of type: ChapterType, in chapter: ParsedChapter) -> [Diagnostic] {
+        let patterns = Set(type.sections.map(\.name).filter { $0.contains(HeadingPattern.gap) })
+        return sections.map { chapter.document.headings[$0] }.filter { patterns.contains($0.text) }.map { heading in
+            Placeholder.diagnostic("what '…' stands for here", at: chapter.text.location(heading.range))
+        }
     }
 
     func run() -> [Diagnostic] {

@@ -8,7 +8,7 @@ extension ContentSchema {
         var fields = YAMLFields(value, id: .schemaInvalid)
         var schema = ContentSchema()
         if var rules = fields.fields("front_matter") {
-            schema.frontMatter = FrontMatterRules.read(&rules)
+            schema.frontMatter = FrontMatterRules.read(&rules, typesAreListed: fields.keys.contains("types"))
             fields.finish(rules)
         }
         if var types = fields.fields("types") {
@@ -16,7 +16,7 @@ extension ContentSchema {
             ContentSchemaReader.reportRepeats(schema.types, &types)
             fields.finish(types)
         }
-        ContentSchemaReader.listTypes(&schema, &fields)
+        ContentSchemaReader.listTypes(&schema)
         return (schema, fields.finished())
     }
 }
@@ -107,7 +107,7 @@ private enum ContentSchemaReader {
     }
 
     /// Front matter may state the types that there are.
-    static func listTypes(_ schema: inout ContentSchema, _ fields: inout YAMLFields) {
+    static func listTypes(_ schema: inout ContentSchema) {
         guard !schema.types.isEmpty else { return }
         var types: [String] = []
         for type in schema.types.map(\.type) where !types.contains(type) { types.append(type) }
@@ -116,9 +116,6 @@ private enum ContentSchemaReader {
                 FrontMatterRules.Key(name: "type", kind: .text, isRequired: false, values: types)
             )
             return
-        }
-        if !schema.frontMatter.keys[index].values.isEmpty {
-            fields.report("front_matter", "The values of 'type' are the types below", help: "remove 'values'")
         }
         schema.frontMatter.keys[index].values = types
     }

@@ -78,8 +78,10 @@ package struct FrontMatterRules: Sendable {
 }
 
 extension FrontMatterRules {
-    /// - Parameter fields: the keys of front matter, each with its rules.
-    static func read(_ fields: inout YAMLFields) -> FrontMatterRules {
+    /// - Parameters:
+    ///   - fields: the keys of front matter, each with its rules.
+    ///   - typesAreListed: whether the schema has types, which are then the values of `type`.
+    static func read(_ fields: inout YAMLFields, typesAreListed: Bool) -> FrontMatterRules {
         var rules = FrontMatterRules()
         for name in fields.keys {
             let place = fields.keyLocation(of: name)
@@ -93,6 +95,9 @@ extension FrontMatterRules {
                 fields.report("'\(name)' is no key of front matter", at: place, help: advice)
             }
             if let known, let stated, stated != known { rule.report("kind", "'\(name)' is of the kind '\(known)'") }
+            if name == "type", typesAreListed, rule.location(of: "values") != nil {
+                rule.report("values", "The values of 'type' are the schema's types", help: "remove 'values'")
+            }
             let key = Key(
                 name: name,
                 kind: known ?? stated ?? .text,
