@@ -22,6 +22,7 @@ import Testing
               case:
                 about: A worked design
                 folder: cases
+                part: The cases
                 review_months: 6
                 words: 1300-2000
                 parts: {estimate: 3, cards: 8-12, SAY: 1, pair: 2, table: 1, tasks: 0-9}
@@ -47,6 +48,7 @@ import Testing
         let design = try #require(schema.types.first)
         #expect(design.about == "A worked design")
         #expect(design.folder == "cases")
+        #expect(design.part == "The cases")
         #expect(design.reviewMonths == 6)
         #expect(design.words == Limits(1300, 2000))
         #expect(design.parts.map(\.part) == [.fence("estimate"), .fence("cards"), .alert(.say), .pair, .table, .tasks])

@@ -108,6 +108,34 @@ import Testing
         #expect(SummaryText(example.before).adding(title: "New", path: example.path) == example.after)
     }
 
+    static let parts = [
+        Case(
+            "the folder counts before the part",
+            "a/new.md",
+            "- [A](a/1.md)\n\n# Two\n\n- [B](b/2.md)\n",
+            "- [A](a/1.md)\n- [New](a/new.md)\n\n# Two\n\n- [B](b/2.md)\n"
+        ),
+        Case(
+            "at the end of the part",
+            "z/new.md",
+            "# One\n\n- [A](a/1.md)\n\n# Two \n\n- [B](b/2.md)\n  - [C](b/3.md)\n\n# Three\n\n- [D](d.md)\n",
+            "# One\n\n- [A](a/1.md)\n\n# Two \n\n- [B](b/2.md)\n  - [C](b/3.md)\n- [New](z/new.md)\n\n# Three\n\n- [D](d.md)\n"
+        ),
+        Case("in a part without items", "z/new.md", "# Two\n\n# Three\n", "# Two\n\n- [New](z/new.md)\n\n# Three\n"),
+        Case(
+            "a part that is not there",
+            "z/new.md",
+            "# One\n\n- [A](a/1.md)\n\n---\n\n[Suffix](s.md)\n",
+            "# One\n\n- [A](a/1.md)\n\n# Two\n\n- [New](z/new.md)\n\n---\n\n[Suffix](s.md)\n"
+        ),
+        Case("nothing yet", "z/new.md", "# Summary\n", "# Summary\n\n# Two\n\n- [New](z/new.md)\n"),
+    ]
+
+    @Test(arguments: parts)
+    func `the first chapter of a folder is listed in its part`(example: Case) {
+        #expect(SummaryText(example.before).adding(title: "New", path: example.path, part: "Two") == example.after)
+    }
+
     @Test(arguments: [("A [1]", "A \\[1\\]"), ("a\\b", "a\\\\b")])
     func `titles are escaped`(title: String, label: String) {
         #expect(SummaryText("- [A](x.md)\n").adding(title: title, path: "n.md") == "- [A](x.md)\n- [\(label)](n.md)\n")

@@ -24,6 +24,8 @@ package struct ChapterType: Sendable {
     package var about: String?
     /// Where `handbook new` puts such a chapter, below the content folder.
     package var folder: String?
+    /// The title in SUMMARY.md below which it lists one whose folder has no chapter yet.
+    package var part: String?
     /// From writing to the next review.
     package var reviewMonths: Int
     /// Words of prose, so without tables, code and blocks that are components.

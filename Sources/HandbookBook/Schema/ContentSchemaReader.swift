@@ -30,6 +30,7 @@ private enum ContentSchemaReader {
             form: type.string("form"),
             about: type.string("about"),
             folder: type.string("folder"),
+            part: type.string("part"),
             reviewMonths: type.int("review_months", in: 1...120) ?? 18,
             words: type.limits("words"),
             parts: parts(&type),

@@ -32,7 +32,8 @@ package struct ChapterScaffold {
         package var description: String
     }
 
-    /// Writes the chapter and lists it after the last chapter of its folder and those below that one, or at the end.
+    /// Writes the chapter and lists it after the last chapter of its folder and those below that one, else in the type's part, else
+    /// at the end.
     /// - Parameters:
     ///   - type: the name of one of the schema's types, or of the built-in ones if it has none.
     ///   - folder: below the content folder, empty for its top; nil for where the type has its chapters.
@@ -60,7 +61,7 @@ package struct ChapterScaffold {
             try Data(chapter.markdown.utf8).write(to: url)
             let list = reader.root.appending(path: DiscoveredBook.summaryName)
             let text = String(decoding: summary.bytes, as: UTF8.self)
-            let contents = SummaryText(text).adding(title: title, path: path)
+            let contents = SummaryText(text).adding(title: title, path: path, part: type.part)
             try Data(contents.utf8).write(to: list, options: .atomic)
         } catch {
             throw EnvironmentError("Cannot write '\(display)'", advice: error.localizedDescription)
