@@ -25,7 +25,6 @@ package struct BookConfig: Sendable {
     package var isOffline = true
     /// Whether the dates of chapters' last changes are asked of git: for the pages, the sitemap and the feed.
     package var usesGitDates = false
-    package var frontMatter = FrontMatterRules()
     package var severities: [DiagnosticID: Diagnostic.Severity] = [:]
 
     package init() {}
@@ -54,10 +53,6 @@ package struct BookConfig: Sendable {
         config.hasPrintPage = fields.bool("print") ?? true
         config.isOffline = fields.bool("offline") ?? true
         config.usesGitDates = fields.bool("git_dates") ?? false
-        if var rules = fields.fields("front_matter") {
-            config.frontMatter = FrontMatterRules.read(&rules)
-            fields.finish(rules)
-        }
         config.severities = severities(&fields)
         return (config, fields.finished())
     }
@@ -79,61 +74,5 @@ package struct BookConfig: Sendable {
         }
         fields.finish(map)
         return severities
-    }
-}
-
-extension BookConfig {
-    /// What a book asks of its chapters' front matter beyond what the tool itself checks.
-    package struct FrontMatterRules: Sendable {
-        /// Keys that every chapter must have, index pages (`README.md`, `index.md`) aside.
-        package var required: [String] = []
-        /// Key to the words it may hold.
-        package var values: [String: [String]] = [:]
-
-        package init() {}
-
-        static func read(_ fields: inout YAMLFields) -> FrontMatterRules {
-            var rules = FrontMatterRules()
-            rules.required = fields.strings("required") ?? []
-            for word in fields.words("required") { report(word.text, at: word.location, &fields) }
-            if var map = fields.fields("values") {
-                for key in map.keys {
-                    rules.values[key] = map.strings(key)
-                    report(key, at: map.keyLocation(of: key), &fields)
-                }
-                fields.finish(map)
-            }
-            return rules
-        }
-
-        /// A rule about a key that no chapter may have could never be met.
-        private static func report(_ key: String, at place: SourceLocation?, _ fields: inout YAMLFields) {
-            guard !FrontMatter.allKeys.contains(key) else { return }
-            let help = NearMiss.question(for: key, among: FrontMatter.allKeys)
-            fields.report("'\(key)' is no key of front matter", at: place, help: help)
-        }
-
-        func missing(in matter: FrontMatter, _ file: SourceFile, _ range: ByteRange) -> [Diagnostic] {
-            if Route.isIndex(file.path) { return [] }
-            let missing = required.filter { !matter.keys.contains($0) }
-            guard !missing.isEmpty else { return [] }
-            let names = missing.map { "'\($0)'" }.joined(separator: ", ")
-            let place = file.location(ByteRange(range.start, range.start))
-            return [Diagnostic(.frontMatterMissing, at: place, "Front matter lacks \(names)")]
-        }
-
-        func wrongValues(in fields: YAMLFields) -> [Diagnostic] {
-            values.flatMap { key, allowed in
-                fields.words(key).filter { !allowed.contains($0.text) }.map { word in
-                    Diagnostic(
-                        .frontMatterInvalid,
-                        at: word.location,
-                        "'\(word.text)' is not a value of '\(key)'",
-                        help: NearMiss.question(for: word.text, among: allowed)
-                            ?? "one of: \(allowed.joined(separator: ", "))"
-                    )
-                }
-            }
-        }
     }
 }

@@ -8,6 +8,22 @@ extension Document {
         }
     }
 
+    /// Words of prose among the nodes in `range`: those of `wordCount` without tables.
+    func proseWordCount(in range: Range<Int>) -> Int {
+        var count = 0
+        var index = range.lowerBound
+        while index < range.upperBound {
+            switch nodes[index].kind {
+            case .table: index = nodes[index].end
+            case .text(let span):
+                count += WordCount.of(bytes(span))
+                index += 1
+            default: index += 1
+            }
+        }
+        return count
+    }
+
     /// Every id on the chapter's page that a link may name.
     func anchors() -> Set<String> {
         var anchors = Set(headings.map(\.anchor))

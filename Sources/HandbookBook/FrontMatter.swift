@@ -1,12 +1,15 @@
 package import HandbookSource
 
-/// What a chapter says about itself. Every key is optional for the tool; `handbook.yml` may require some.
+/// What a chapter says about itself. Every key is optional for the tool; a book's schema may require some.
 package struct FrontMatter: Sendable {
     /// A stable id that survives moves and renames, such as `C12`.
     package var id: String?
     package var title: String?
     package var description: String?
+    /// What kind of chapter it is, such as `case`; the schema says what that asks for.
     package var type: String?
+    /// Which of several forms of its type it has, such as `room`.
+    package var form: String?
     package var loop: [String] = []
     package var level: [String] = []
     package var tags: [String] = []
@@ -31,10 +34,12 @@ package struct FrontMatter: Sendable {
     /// Where values stand, for messages about them that other stages give.
     package var locations: [String: SourceLocation] = [:]
 
-    /// What may be asked for in `handbook.yml`, in alphabetical order.
-    static let allKeys = [
-        "description", "domain", "extra", "facts", "faq", "id", "last_reviewed", "level", "loop", "minutes", "next",
-        "prerequisites", "review_by", "reviewers", "search", "status", "tags", "title", "type",
+    /// The keys that the tool knows, and what they hold.
+    static let knownKeys: [String: FrontMatterRules.Kind] = [
+        "description": .text, "domain": .text, "extra": .map, "facts": .list, "faq": .flag, "form": .text, "id": .text,
+        "last_reviewed": .date, "level": .list, "loop": .list, "minutes": .map, "next": .list, "prerequisites": .list,
+        "review_by": .date, "reviewers": .list, "search": .flag, "status": .text, "tags": .list, "title": .text,
+        "type": .text,
     ]
 
     package init() {}
@@ -43,7 +48,7 @@ package struct FrontMatter: Sendable {
     package static func read(
         _ block: FrontMatterBlock,
         in file: SourceFile,
-        rules: BookConfig.FrontMatterRules
+        rules: FrontMatterRules
     ) -> (frontMatter: FrontMatter, diagnostics: [Diagnostic]) {
         guard let range = block.yaml else {
             return (FrontMatter(), rules.missing(in: FrontMatter(), file, ByteRange(0, 0)))
@@ -58,6 +63,7 @@ package struct FrontMatter: Sendable {
         matter.title = fields.string("title")
         matter.description = fields.string("description")
         matter.type = fields.string("type")
+        matter.form = fields.string("form")
         matter.loop = fields.strings("loop") ?? []
         matter.level = fields.strings("level") ?? []
         matter.tags = fields.strings("tags") ?? []
@@ -77,8 +83,9 @@ package struct FrontMatter: Sendable {
         matter.isSearchable = fields.bool("search") ?? true
         matter.isFAQ = fields.bool("faq") ?? false
         _ = fields.value("extra")
-        let missing = rules.missing(in: matter, file, range)
-        let values = rules.wrongValues(in: fields)
-        return (matter, fields.finished() + missing + values)
+        rules.readOwnKeys(&fields)
+        let problems =
+            rules.missing(in: matter, file, range) + rules.wrongValues(in: fields) + rules.lengths(in: fields)
+        return (matter, fields.finished() + problems)
     }
 }

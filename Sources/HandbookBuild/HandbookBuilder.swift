@@ -99,7 +99,12 @@ package struct HandbookBuilder: Sendable {
 
     private func parse(_ discovered: DiscoveredBook) async throws -> Parsed {
         let includes = try IncludeExpander(discovered.folder, roots: discovered.config.includeRoots)
-        let parser = ChapterParser(config: discovered.config, includes: includes, prices: discovered.prices)
+        let parser = ChapterParser(
+            config: discovered.config,
+            schema: discovered.schema,
+            includes: includes,
+            prices: discovered.prices
+        )
         let results = await discovered.chapters.parallelMap(jobs: options.jobs, parser.parse)
         let included = results.flatMap(\.included)
         let includedPaths = Set(included.map(\.displayPath))

@@ -27,13 +27,19 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
     case includeFailed = "include-failed"
     case inlineCode = "inline-code"
     case invalidUTF8 = "invalid-utf-8"
+    case lengthLimit = "length-limit"
     case linkOutside = "link-outside"
     case minutesMismatch = "minutes-mismatch"
     case missingChapter = "missing-chapter"
     case orphanChapter = "orphan-chapter"
     case partInvalid = "part-invalid"
+    case partMissing = "part-missing"
+    case placeholder
     case priceInvalid = "price-invalid"
     case routeConflict = "route-conflict"
+    case schemaInvalid = "schema-invalid"
+    case sectionMissing = "section-missing"
+    case sectionOrder = "section-order"
     case sourceInvalid = "source-invalid"
     case sourceUnknown = "source-unknown"
     case sourceUnused = "source-unused"
@@ -54,12 +60,13 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
             .estimateUnit, .estimateValue, .estimateWrong, .externalImage, .frontMatterInvalid, .frontMatterMissing,
             .htmlNotAllowed,
             .htmlUnbalanced,
-            .includeCycle, .includeFailed, .invalidUTF8, .missingChapter, .partInvalid, .priceInvalid, .routeConflict,
-            .sourceInvalid,
+            .includeCycle, .includeFailed, .invalidUTF8, .missingChapter, .partInvalid, .partMissing, .priceInvalid,
+            .routeConflict, .schemaInvalid, .sectionMissing, .sectionOrder, .sourceInvalid,
             .sourceUnknown, .summaryInvalid, .templateInvalid, .undefinedFootnote, .unsafeLink, .unsafePath,
             .yamlSyntax:
             .error
-        case .diagramUntitled, .emptyLink, .inlineCode, .linkOutside, .minutesMismatch, .orphanChapter, .sourceUnused,
+        case .diagramUntitled, .emptyLink, .inlineCode, .lengthLimit, .linkOutside, .minutesMismatch, .orphanChapter,
+            .placeholder, .sourceUnused,
             .unknownAlert,
             .undefinedReference:
             .warning
@@ -95,13 +102,20 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
         case .includeFailed: "Readers would see the directive instead of the text."
         case .inlineCode: "The site's content security policy blocks scripts and styles that stand in the page itself."
         case .invalidUTF8: "Browsers and the Markdown engine read UTF-8 only."
+        case .lengthLimit:
+            "Readers plan their time by the kind of chapter, and a description is cut where it is too long."
         case .linkOutside: "The target lies outside the book, so nobody can check that it exists."
         case .minutesMismatch: "Readers plan with the stated minutes."
         case .missingChapter: "The table of contents promises a chapter that is not there."
         case .orphanChapter: "A file that SUMMARY.md does not list is not published."
         case .partInvalid: "Readers practice with it, so it must say what it means."
+        case .partMissing: "The book's schema promises readers this part in every chapter of the type."
+        case .placeholder: "Readers would see a note that was meant for the author."
         case .priceInvalid: "Estimates that use the price could not be computed."
         case .routeConflict: "Two chapters would be published at one address."
+        case .schemaInvalid: "A rule that is not understood is not checked."
+        case .sectionMissing: "Readers who know one chapter of a type know where to look in the others."
+        case .sectionOrder: "Readers who know one chapter of a type know where to look in the others."
         case .sourceInvalid: "A source must say enough for a reader to find it."
         case .sourceUnknown: "A citation must lead to a source."
         case .sourceUnused: "A source that nothing cites is dead weight or a lost citation."

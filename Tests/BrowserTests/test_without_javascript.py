@@ -1,12 +1,10 @@
 """Without JavaScript everything can still be read and found."""
 
-from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urlsplit
-
 import pytest
 from playwright.sync_api import expect
 
 from support.reader import PHONE
+from support.site import page_behind
 
 
 @pytest.fixture
@@ -14,19 +12,23 @@ def plain_reader(open_reader, anywhere):
     return open_reader(anywhere, javascript=False)
 
 
-def test_every_chapter_is_reachable_from_the_home_page(site, plain_reader):
+def test_every_chapter_is_reachable_from_the_home_page(site):
     seen, waiting = set(), ["index.html"]
     while waiting:
         page = waiting.pop()
-        if page in seen:
-            continue
-        seen.add(page)
-        plain_reader.open(page)
-        links = plain_reader.page.locator("a[href]").evaluate_all("links => links.map(a => a.getAttribute('href'))")
-        for address in map(urlsplit, links):
-            if not address.scheme and address.path.endswith(".html"):
-                waiting.append(normpath(join(dirname(page), unquote(address.path))))
+        if page not in seen:
+            seen.add(page)
+            waiting += filter(None, (page_behind(page, address) for address in site.source(page).targets("a[href]")))
     assert set(site.chapters) <= seen
+
+
+def test_the_home_page_shows_its_links_to_the_chapters(site, plain_reader):
+    plain_reader.open()
+    shown = plain_reader.page.locator("main a[href]:visible").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    assert [chapter for chapter in site.chapters if chapter not in shown] == []
+    plain_reader.page.locator(f'main a[href="{site.chapters[-1]}"]').first.click()
+    plain_reader.expect_page(site.chapters[-1])
+    expect(plain_reader.heading).to_be_visible()
 
 
 def test_the_search_form_leads_to_the_index_of_terms(plain_reader):

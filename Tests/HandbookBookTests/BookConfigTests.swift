@@ -22,10 +22,6 @@ import Testing
             raw_html: trusted
             include_roots: [../listings]
             print: false
-            front_matter:
-              required: [title]
-              values:
-                level: [L4, L5]
             severity:
               broken-link: warning
               orphan-chapter: error
@@ -43,8 +39,6 @@ import Testing
         #expect(config.rawHTML == .trusted)
         #expect(config.includeRoots == ["../listings"])
         #expect(!config.hasPrintPage)
-        #expect(config.frontMatter.required == ["title"])
-        #expect(config.frontMatter.values == ["level": ["L4", "L5"]])
         #expect(config.severities == [.brokenLink: .warning, .orphanChapter: .error, .emptyLink: .ignore])
     }
 
@@ -92,21 +86,6 @@ import Testing
             "config-invalid: 'warn' is not one of: ignore, warning, error"
         ),
         Example("severities that are no mapping", "severity: «error»\n", "config-invalid: Expected 'key: value' lines"),
-        Example(
-            "an unknown rule for front matter",
-            "front_matter:\n  «require»: [title]\n",
-            "config-invalid: Unknown key 'require' | did you mean 'required'?"
-        ),
-        Example(
-            "a required key that front matter cannot have",
-            "front_matter:\n  required: [title, «titel»]\n",
-            "config-invalid: 'titel' is no key of front matter | did you mean 'title'?"
-        ),
-        Example(
-            "values of a key that front matter cannot have",
-            "front_matter:\n  values:\n    «colour»: [red]\n",
-            "config-invalid: 'colour' is no key of front matter"
-        ),
         Example(
             "a key given twice",
             "title: a\nlanguage: en\n«title»: b\n",

@@ -8,11 +8,11 @@ import Testing
     private static func read(
         _ text: String,
         path: String = "a.md",
-        config: String = ""
+        schema: String = ""
     ) -> (frontMatter: FrontMatter, diagnostics: [Diagnostic]) {
         let file = SourceFile(path: path, text: text)
-        let (settings, _) = BookConfig.read(SourceFile(path: "handbook.yml", text: config))
-        return FrontMatter.read(FrontMatterBlock(file), in: file, rules: settings.frontMatter)
+        let rules = ContentSchema.read(SourceFile(path: "schema.yml", text: schema)).schema.frontMatter
+        return FrontMatter.read(FrontMatterBlock(file), in: file, rules: rules)
     }
 
     @Test func `every key is read`() {
@@ -25,6 +25,7 @@ import Testing
               Two
               lines.
             type: technique
+            form: room
             loop: [design, depth]
             level: L5
             minutes: {read: 12, practice: 30}
@@ -51,6 +52,7 @@ import Testing
         #expect(matter.title == "The clock: 45 minutes")
         #expect(matter.description == "Two lines.\n")
         #expect(matter.type == "technique")
+        #expect(matter.form == "room")
         #expect(matter.loop == ["design", "depth"])
         #expect(matter.level == ["L5"])
         #expect(matter.readingMinutes == 12)
@@ -66,7 +68,7 @@ import Testing
         #expect(matter.reviewers == ["ann"])
         #expect(!matter.isSearchable)
         #expect(matter.isFAQ)
-        #expect(matter.keys.sorted() == FrontMatter.allKeys)
+        #expect(matter.keys.sorted() == FrontMatter.knownKeys.keys.sorted())
     }
 
     @Test(arguments: ["# X\n", "---\n---\n# X\n", "---\n# only a comment\n---\n# X\n"])
@@ -159,7 +161,7 @@ import Testing
         Example(
             "an unknown key that looks like none",
             "---\n«colour»: red\n---\n",
-            "front-matter-invalid: Unknown key 'colour' | known keys: \(FrontMatter.allKeys.joined(separator: ", "))"
+            "front-matter-invalid: Unknown key 'colour' | known keys: \(FrontMatter.knownKeys.keys.sorted().joined(separator: ", "))"
         ),
         Example("a list at the top", "---\n«-» a\n---\n", "front-matter-invalid: Expected 'key: value' lines"),
         Example("a word at the top", "---\n«hello»\n---\n", "front-matter-invalid: Expected 'key: value' lines"),
@@ -186,11 +188,12 @@ import Testing
 
     private static let rules = """
         front_matter:
-          required: [title, tags]
-          values:
-            tags: [time, money]
-            status: [draft, reviewed]
-            reviewers: [ann]
+          title: {required: true, characters: 1-12}
+          tags: {required: true, values: [time, money]}
+          status: {values: [draft, reviewed]}
+          reviewers: {values: [ann]}
+          owner: {kind: text, values: [eve]}
+          pages: {kind: number}
         """
 
     static let ruleFaults = [
@@ -215,14 +218,40 @@ import Testing
         ),
     ]
 
-    @Test(arguments: ruleFaults)
+    static let ownKeyFaults = [
+        Example(
+            "keys of its own",
+            "---\ntitle: x\ntags: []\nowner: «bob»\npages: «ten»\n«onwer»: eve\n---\n",
+            "front-matter-invalid: 'bob' is not a value of 'owner' | one of: eve",
+            "front-matter-invalid: 'pages' must be a whole number from \(Int.min) to \(Int.max)",
+            "front-matter-invalid: Unknown key 'onwer' | did you mean 'owner'?"
+        ),
+        Example(
+            "a text that is too long, counted in characters",
+            "---\ntitle: «Zwölf Bäume é»\ntags: []\n---\n",
+            "length-limit: 'title' has 13 characters; it takes 1 to 12"
+        ),
+        Example(
+            "a text that is empty",
+            "---\ntitle: «\"»\"\ntags: []\n---\n",
+            "length-limit: 'title' has 0 characters; it takes 1 to 12"
+        ),
+        Example(
+            "a placeholder",
+            "---\ntitle: «\"»TODO: 1 to 12 characters\"\ntags: []\n---\n",
+            "placeholder: Still to be written: 1 to 12 characters"
+        ),
+        Example("nothing wrong", "---\ntitle: Zwölf Bäume!\ntags: time\nowner: eve\npages: 10\n---\n"),
+    ]
+
+    @Test(arguments: ruleFaults + ownKeyFaults)
     func `the book's own rules are checked`(example: Example) {
-        #expect([Finding](Self.read(example.input.text, config: Self.rules).diagnostics) == example.expected)
+        #expect([Finding](Self.read(example.input.text, schema: Self.rules).diagnostics) == example.expected)
     }
 
     @Test(arguments: ["README.md", "part/README.md", "part/index.md"])
     func `pages that introduce a folder need no front matter`(path: String) {
-        #expect(Self.read("# X\n", path: path, config: Self.rules).diagnostics.isEmpty)
+        #expect(Self.read("# X\n", path: path, schema: Self.rules).diagnostics.isEmpty)
     }
 
     @Test func `front matter that is not YAML is one message, not one for every missing key`() {
@@ -231,7 +260,7 @@ import Testing
             "---\ntitle: [x\n«-»--\n# X\n",
             "yaml-syntax: Did not find expected ',' or ']'"
         )
-        let findings = [Finding](Self.read(example.input.text, config: Self.rules).diagnostics)
+        let findings = [Finding](Self.read(example.input.text, schema: Self.rules).diagnostics)
         #expect(findings.count == 1)
     }
 }

@@ -3,56 +3,178 @@ import HandbookSource
 import HandbookTestSupport
 import Testing
 
+@testable import HandbookBook
 @testable import HandbookBuild
 
 @Suite struct ChapterScaffoldTests {
-    private static let settings = """
+    private static let schema = """
         front_matter:
-          required: [id, title, description, type, loop, level, minutes, tags, domain, prerequisites, next, status, last_reviewed, review_by]
-          values:
-            type: [case, concept, technique, round, tool, reference]
-            level: [L4, L5, L6]
-            domain: [recsys, none]
-            status: [draft, reviewed]
+          id: {required: true}
+          title: {required: true}
+          description: {required: true, characters: 1-160}
+          type: {required: true}
+          loop: {required: true}
+          level: {required: true, initial: [L4, L5]}
+          minutes: {required: true}
+          domain: {required: true, initial: none}
+          status: {required: true, values: [draft, reviewed]}
+          last_reviewed: {required: true}
+          review_by: {required: true}
+          owner: {kind: text, required: true, initial: "Ann & Bob"}
+          count: {kind: number, required: true}
+        types:
+          idea:
+            folder: ideas
+            words: 100-200
+            parts: {SAY: 1}
+            sections:
+              - The point
+              - heading: How … works
+                hint: the steps
+                draft: |
+                  > [!SAY]
+                  > A line.
+              - {heading: More, optional: true}
+              - {heading: Check, parts: {cards: 3}, draft: "```cards\\nQ: TODO: q\\nA: a\\n```"}
+          idea-room: {type: idea, form: room, review_months: 6}
         """
 
-    private static func book(settings: String = "", ids: [String] = []) throws -> TemporaryFolder {
+    private static func book(schema: String? = nil, ids: [String] = []) throws -> TemporaryFolder {
         let folder = try TemporaryFolder([
-            "Content/handbook.yml": settings,
             "Content/SUMMARY.md": "[Home](README.md)\n\n- [A](a/one.md)\n- [B](b/two.md)\n",
             "Content/README.md": "# Home\n",
             "Content/a/one.md": "# One\n", "Content/b/two.md": "# Two\n",
         ])
+        if let schema { try folder.write("Content/schema.yml", schema) }
         for id in ids { try folder.write("Content/ids/\(id).md", "---\nid: \(id)\n---\n# \(id)\n") }
         return folder
     }
 
-    private static func scaffold(
-        _ folder: TemporaryFolder,
-        _ kind: ChapterScaffold.Kind = .chapter,
+    @discardableResult
+    private static func create(
+        _ type: String = "chapter",
+        in folder: TemporaryFolder,
         title: String = "New things",
-        in part: String = "a",
+        below part: String? = "a",
         today: String = "2026-11-21"
-    ) -> ChapterScaffold {
-        ChapterScaffold(content: folder.url("Content"), kind: kind, title: title, folder: part, today: today)
+    ) throws -> String {
+        try ChapterScaffold(content: folder.url("Content")).create(type, title: title, folder: part, today: today)
     }
 
-    @Test(arguments: ChapterScaffold.Kind.allCases, ["", settings])
-    func `the book with a new chapter passes the check`(kind: ChapterScaffold.Kind, settings: String) async throws {
-        let folder = try Self.book(settings: settings)
-        try folder.write("Content/SUMMARY.md", "# Summary\n\n[Home](README.md)\n")
-        try folder.remove("Content/a")
-        try folder.remove("Content/b")
-        let name = try Self.scaffold(folder, kind, in: "cases").create()
+    @Test(arguments: StarterTypes.types.map(\.name))
+    func `a book without schema with a new chapter passes the check`(type: String) async throws {
+        let folder = try Self.book()
+        let name = try Self.create(type, in: folder, below: "cases")
         #expect(name == folder.url("Content/cases/new-things.md").path)
         let outcome = try await TestSite.check(folder)
         #expect([Finding](outcome.diagnostics) == [])
-        #expect(outcome.chapterCount == 2)
+        #expect(outcome.chapterCount == 4)
+    }
+
+    @Test func `the built-in types are a schema without mistakes`() {
+        let file = SourceFile(path: "starter.yml", text: StarterTypes.text)
+        #expect([Finding](ContentSchema.read(file).diagnostics) == [])
+        #expect(StarterTypes.types.first?.name == "chapter")
+    }
+
+    @Test func `a chapter from the schema has its sections with hints, which are all that the check reports`()
+        async throws
+    {
+        let folder = try Self.book(schema: Self.schema, ids: ["C07"])
+        let name = try Self.create("idea", in: folder, below: nil)
+        #expect(name == folder.url("Content/ideas/new-things.md").path)
+        let text = try folder.read("Content/ideas/new-things.md")
+        #expect(text == Self.newIdea)
+        let outcome = try await TestSite.check(folder)
+        let own = outcome.diagnostics.filter { $0.location?.path.hasSuffix("new-things.md") == true }
+        #expect(own.map(\.id.rawValue) == Array(repeating: "placeholder", count: 6))
+    }
+
+    private static let newIdea = """
+        ---
+        id: C08
+        title: "New things"
+        description: "TODO: 1 to 160 characters"
+        type: idea
+        loop: []
+        level: [L4, L5]
+        minutes: {read: 1, practice: 0}
+        domain: none
+        status: draft
+        last_reviewed: 2026-11-21
+        review_by: 2028-05-21
+        owner: "Ann & Bob"
+        count: 0
+        ---
+        # New things
+
+        ## The point
+
+        TODO: write this section
+
+        ## How … works
+
+        TODO: the steps
+
+        > [!SAY]
+        > A line.
+
+        ## Check
+
+        TODO: write this section
+
+        ```cards
+        Q: TODO: q
+        A: a
+        ```
+
+        """
+
+    @Test func `a form stands below the type, and says when the chapter is to be reviewed`() throws {
+        let folder = try Self.book(schema: Self.schema)
+        try Self.create("idea-room", in: folder)
+        let text = try folder.read("Content/a/new-things.md")
+        #expect(text.contains("\ntype: idea\nform: room\n"))
+        #expect(text.contains("\nreview_by: 2027-05-21\n"))
+        #expect(text.hasSuffix("# New things\n\nTODO: write the chapter\n"))
+    }
+
+    @Test func `each type of this handbook's schema gives a chapter in which only placeholders are left`() async throws
+    {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Content").standardized
+        let schema = try String(contentsOf: root.appending(path: "schema.yml"), encoding: .utf8)
+        let (types, problems) = ContentSchema.read(SourceFile(path: "schema.yml", text: schema))
+        #expect([Finding](problems) == [])
+        #expect(types.types.count > 5)
+        let folder = try TemporaryFolder(["Content/SUMMARY.md": "[Home](README.md)\n", "Content/README.md": "# Home\n"])
+        try folder.write("Content/schema.yml", schema)
+        for type in types.types { try Self.create(type.name, in: folder, title: "New \(type.name)", below: nil) }
+        let outcome = try await TestSite.check(folder)
+        #expect([Finding](outcome.diagnostics.filter { $0.id != .placeholder }) == [])
+        #expect(outcome.chapterCount == types.types.count + 1)
+    }
+
+    @Test(arguments: [
+        ("ida", "There is no type 'ida'; did you mean 'idea'?"),
+        ("chapter", "There is no type 'chapter'; there are: idea, idea-room"),
+    ])
+    func `an unknown type is refused`(type: String, message: String) throws {
+        let folder = try Self.book(schema: Self.schema)
+        let before = try folder.files()
+        let error = #expect(throws: ChapterScaffold.UnknownType.self) { try Self.create(type, in: folder) }
+        #expect(error?.description == message)
+        #expect(try folder.files() == before)
+    }
+
+    @Test func `a schema with an error makes no chapter`() throws {
+        let folder = try Self.book(schema: "typs: {}\n")
+        let error = #expect(throws: EnvironmentError.self) { try Self.create(in: folder) }
+        #expect(error?.description == "'\(folder.url("Content/schema.yml").path)' has an error: Unknown key 'typs'")
     }
 
     @Test func `the chapter lands behind its neighbours`() throws {
         let folder = try Self.book()
-        _ = try Self.scaffold(folder).create()
+        try Self.create(in: folder)
         #expect(
             try folder.read("Content/SUMMARY.md")
                 == "[Home](README.md)\n\n- [A](a/one.md)\n- [New things](a/new-things.md)\n- [B](b/two.md)\n"
@@ -61,7 +183,7 @@ import Testing
 
     @Test func `a plain chapter has a title and a heading`() throws {
         let folder = try Self.book()
-        _ = try Self.scaffold(folder, title: "Say \"no\" \\ twice").create()
+        try Self.create(in: folder, title: "Say \"no\" \\ twice")
         #expect(
             try folder.read("Content/a/say-no--twice.md") == """
                 ---
@@ -74,38 +196,6 @@ import Testing
         )
     }
 
-    @Test func `front matter has the keys that the book requires, in its order`() throws {
-        let folder = try Self.book(settings: Self.settings, ids: ["C07"])
-        _ = try Self.scaffold(folder, .technique).create()
-        let text = try folder.read("Content/a/new-things.md")
-        #expect(
-            text.hasPrefix(
-                """
-                ---
-                id: C08
-                title: "New things"
-                description: ""
-                type: technique
-                loop: []
-                level: []
-                minutes: {read: 1, practice: 0}
-                tags: []
-                domain: none
-                prerequisites: []
-                next: []
-                status: draft
-                last_reviewed: 2026-11-21
-                review_by: 2028-05-21
-                ---
-                # New things
-
-                ## What you will be able to do
-
-                """
-            )
-        )
-    }
-
     @Test(
         arguments: [
             ([], "C01"), (["C01"], "C02"), (["C09"], "C10"), (["C99"], "C100"), (["C1", "C12"], "C13"),
@@ -114,8 +204,8 @@ import Testing
         ] as [([String], String)]
     )
     func `ids count up from the highest of the commonest kind`(ids: [String], next: String) throws {
-        let folder = try Self.book(settings: "front_matter: {required: [id]}", ids: ids)
-        _ = try Self.scaffold(folder).create()
+        let folder = try Self.book(schema: "front_matter: {id: {required: true}}", ids: ids)
+        try Self.create(in: folder)
         #expect(try folder.read("Content/a/new-things.md").hasPrefix("---\nid: \(next)\n"))
     }
 
@@ -125,8 +215,8 @@ import Testing
         ("2027-01-05", "2028-07-05"),
     ])
     func `a chapter is reviewed after eighteen months`(today: String, later: String) throws {
-        let folder = try Self.book(settings: "front_matter: {required: [review_by]}")
-        _ = try Self.scaffold(folder, today: today).create()
+        let folder = try Self.book(schema: "front_matter: {review_by: {required: true}}")
+        try Self.create(in: folder, today: today)
         #expect(try folder.read("Content/a/new-things.md").contains("review_by: \(later)\n"))
     }
 
@@ -135,7 +225,7 @@ import Testing
     ])
     func `folders are made, however they are written`(part: String, path: String) throws {
         let folder = try Self.book()
-        _ = try Self.scaffold(folder, in: part).create()
+        try Self.create(in: folder, below: part)
         #expect(folder.exists("Content/\(path)"))
         #expect(try folder.read("Content/SUMMARY.md").contains("(\(path))"))
     }
@@ -144,7 +234,7 @@ import Testing
     func `a folder outside is refused`(part: String) throws {
         let folder = try Self.book()
         let before = try folder.files()
-        let error = #expect(throws: EnvironmentError.self) { try Self.scaffold(folder, in: part).create() }
+        let error = #expect(throws: EnvironmentError.self) { try Self.create(in: folder, below: part) }
         #expect(error?.description.hasSuffix("does not lie in the content folder") == true)
         #expect(try folder.files() == before)
     }
@@ -152,7 +242,7 @@ import Testing
     @Test func `a chapter that exists is not replaced`() throws {
         let folder = try Self.book()
         let before = try folder.files()
-        let error = #expect(throws: EnvironmentError.self) { try Self.scaffold(folder, title: "One").create() }
+        let error = #expect(throws: EnvironmentError.self) { try Self.create(in: folder, title: "One") }
         #expect(error?.description == "'\(folder.url("Content/a/one.md").path)' exists already")
         #expect(try folder.files() == before)
     }
@@ -161,7 +251,7 @@ import Testing
         let folder = try Self.book()
         try folder.remove("Content/SUMMARY.md")
         let before = try folder.files()
-        #expect(throws: EnvironmentError.self) { try Self.scaffold(folder).create() }
+        #expect(throws: EnvironmentError.self) { try Self.create(in: folder) }
         #expect(try folder.files() == before)
     }
 }

@@ -37,6 +37,12 @@ import Testing
             "- [A](a/1.md)\n    - [B](a/b/2.md)\n    - [New](a/b/new.md)\n- [C](c.md)\n"
         ),
         Case(
+            "behind what is nested below its neighbour in the same folder",
+            "a/new.md",
+            "- [A](a/1.md)\n  - [B](a/2.md)\n- [D](d/4.md)\n",
+            "- [A](a/1.md)\n  - [B](a/2.md)\n- [New](a/new.md)\n- [D](d/4.md)\n"
+        ),
+        Case(
             "a file of a folder below is no neighbour",
             "a/new.md",
             "- [A](a/README.md)\n- [B](x.md)\n  - [C](a/b/c.md)\n",
@@ -100,6 +106,34 @@ import Testing
     @Test(arguments: cases)
     func `a chapter is listed near its neighbours`(example: Case) {
         #expect(SummaryText(example.before).adding(title: "New", path: example.path) == example.after)
+    }
+
+    static let parts = [
+        Case(
+            "the folder counts before the part",
+            "a/new.md",
+            "- [A](a/1.md)\n\n# Two\n\n- [B](b/2.md)\n",
+            "- [A](a/1.md)\n- [New](a/new.md)\n\n# Two\n\n- [B](b/2.md)\n"
+        ),
+        Case(
+            "at the end of the part",
+            "z/new.md",
+            "# One\n\n- [A](a/1.md)\n\n# Two \n\n- [B](b/2.md)\n  - [C](b/3.md)\n\n# Three\n\n- [D](d.md)\n",
+            "# One\n\n- [A](a/1.md)\n\n# Two \n\n- [B](b/2.md)\n  - [C](b/3.md)\n- [New](z/new.md)\n\n# Three\n\n- [D](d.md)\n"
+        ),
+        Case("in a part without items", "z/new.md", "# Two\n\n# Three\n", "# Two\n\n- [New](z/new.md)\n\n# Three\n"),
+        Case(
+            "a part that is not there",
+            "z/new.md",
+            "# One\n\n- [A](a/1.md)\n\n---\n\n[Suffix](s.md)\n",
+            "# One\n\n- [A](a/1.md)\n\n# Two\n\n- [New](z/new.md)\n\n---\n\n[Suffix](s.md)\n"
+        ),
+        Case("nothing yet", "z/new.md", "# Summary\n", "# Summary\n\n# Two\n\n- [New](z/new.md)\n"),
+    ]
+
+    @Test(arguments: parts)
+    func `the first chapter of a folder is listed in its part`(example: Case) {
+        #expect(SummaryText(example.before).adding(title: "New", path: example.path, part: "Two") == example.after)
     }
 
     @Test(arguments: [("A [1]", "A \\[1\\]"), ("a\\b", "a\\\\b")])

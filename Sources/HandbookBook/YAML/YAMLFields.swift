@@ -148,6 +148,11 @@ package struct YAMLFields {
         diagnostics += nested.finished()
     }
 
+    /// Takes over what a nested mapping found without reporting its unknown keys.
+    mutating func take(_ nested: YAMLFields) {
+        diagnostics += nested.diagnostics
+    }
+
     /// Everything that is wrong; call it after the last field was read.
     package func finished() -> [Diagnostic] {
         let unknown = order.filter { !asked.contains($0.key) }.map { entry in

@@ -6,6 +6,7 @@ import HandbookSource
 struct DiscoveredBook: Sendable {
     var folder: FolderReader
     var config: BookConfig
+    var schema: ContentSchema
     var summary: Summary
     var sources: SourceCatalog
     var prices: PriceCatalog
@@ -23,10 +24,11 @@ struct DiscoveredBook: Sendable {
 extension DiscoveredBook {
     static let summaryName = "SUMMARY.md"
     static let configName = "handbook.yml"
+    static let schemaName = "schema.yml"
     static let sourcesName = "data/sources.yml"
     static let pricesName = "data/prices.yml"
 
-    /// Reads the table of contents, the settings, and the chapters that are listed.
+    /// Reads the table of contents, the settings, the schema, and the chapters that are listed.
     /// - Throws: `EnvironmentError` if a folder or file cannot be read.
     static func read(_ options: BuildOptions) throws -> DiscoveredBook {
         let folder = try FolderReader(options.content)
@@ -35,6 +37,7 @@ extension DiscoveredBook {
         var book = DiscoveredBook(
             folder: folder,
             config: BookConfig(),
+            schema: ContentSchema(),
             summary: Summary(),
             sources: SourceCatalog(),
             prices: PriceCatalog(),
@@ -45,6 +48,7 @@ extension DiscoveredBook {
             diagnostics: unsafe
         )
         try book.readConfig(options, known)
+        if known.contains(schemaName) { try book.readSchema() }
         guard known.contains(summaryName) else {
             let place = SourceLocation(path: folder.displayPrefix + summaryName, range: ByteRange(0, 0))
             let summary = "There is no table of contents"
@@ -92,6 +96,14 @@ extension DiscoveredBook {
         self.config = config
         diagnostics += EncodingCheck.check(file).map { [$0] } ?? problems
         if let base = options.baseURL { self.config.baseURL = Self.withSlash(base) }
+    }
+
+    private mutating func readSchema() throws {
+        let file = try folder.read(Self.schemaName)
+        files.append(file)
+        let (schema, problems) = ContentSchema.read(file)
+        self.schema = schema
+        diagnostics += EncodingCheck.check(file).map { [$0] } ?? problems
     }
 
     private mutating func readSources() throws {

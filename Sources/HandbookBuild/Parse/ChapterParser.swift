@@ -5,6 +5,7 @@ import HandbookSource
 /// One chapter's file to a parsed chapter. May run in several tasks at once.
 struct ChapterParser: Sendable {
     let config: BookConfig
+    let schema: ContentSchema
     let includes: IncludeExpander
     let prices: PriceCatalog
 
@@ -21,7 +22,7 @@ struct ChapterParser: Sendable {
             return Result(chapter: empty, included: [], diagnostics: [problem])
         }
         let block = FrontMatterBlock(file)
-        let (matter, matterProblems) = FrontMatter.read(block, in: file, rules: config.frontMatter)
+        let (matter, matterProblems) = FrontMatter.read(block, in: file, rules: schema.frontMatter)
         let expansion = includes.expand(file, block.body)
         let badIncludes = expansion.files.compactMap(EncodingCheck.check)
         var (document, textProblems) = MarkdownParser.parse(expansion.text, rawHTML: config.rawHTML)
@@ -36,6 +37,7 @@ struct ChapterParser: Sendable {
         )
         let diagnostics =
             block.diagnostics + matterProblems + expansion.diagnostics + badIncludes + textProblems + componentProblems
+            + schema.check(chapter)
         return Result(chapter: chapter, included: expansion.files, diagnostics: diagnostics)
     }
 }

@@ -1,29 +1,36 @@
 """A built site as files: its pages, what they link to, and the chapters in reading order."""
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
-from html.parser import HTMLParser
 from pathlib import Path
-from posixpath import dirname, relpath
+from posixpath import dirname, join, normpath, relpath
+from urllib.parse import unquote, urlsplit
+
+import lxml.html
+
+LINKING = ("href", "src", "action", "data-search-entry", "data-search-ranking", "data-search-client")
 
 
-@dataclass
-class PageSource(HTMLParser):
-    """What a checker of links needs of one page."""
+class PageSource:
+    """A page as its file has it, before any script: what a checker of links and landmarks needs."""
 
-    ids: set[str] = field(default_factory=set)
-    links: list[str] = field(default_factory=list)
+    def __init__(self, markup: bytes):
+        self.root = lxml.html.document_fromstring(markup)
 
-    def __post_init__(self):
-        super().__init__()
+    @cached_property
+    def ids(self) -> set[str]:
+        return set(self.root.xpath("//@id"))
 
-    def handle_starttag(self, tag, attributes):
-        for name, value in attributes:
-            if name == "id":
-                self.ids.add(value)
-            elif name in ("href", "src", "action", "data-search-entry", "data-search-ranking", "data-search-client"):
-                self.links.append(value)
+    @cached_property
+    def links(self) -> list[str]:
+        return [element.get(name) for element in self.root.iter() for name in LINKING if element.get(name) is not None]
+
+    def select(self, selector: str) -> list:
+        return self.root.cssselect(selector)
+
+    def targets(self, selector: str) -> list[str]:
+        """Where the chosen links lead, as they are written."""
+        return [link.get("href") for link in self.select(selector)]
 
 
 class Site:
@@ -51,9 +58,7 @@ class Site:
         return [page for page in pages if page != "index.html"]
 
     def source(self, page: str) -> PageSource:
-        parsed = PageSource()
-        parsed.feed((self.folder / page).read_text(encoding="utf-8"))
-        return parsed
+        return PageSource((self.folder / page).read_bytes())
 
 
 def page_of(source: str) -> str:
@@ -64,3 +69,11 @@ def page_of(source: str) -> str:
 def relative(page: str, target: str) -> str:
     """The address of `target` as a link on `page` writes it."""
     return relpath(target, dirname(page) or ".")
+
+
+def page_behind(page: str, address: str) -> str | None:
+    """The page of the site that a link on `page` leads to; nothing for other hosts and other files."""
+    parts = urlsplit(address)
+    if parts.scheme or not parts.path.endswith(".html"):
+        return None
+    return normpath(join(dirname(page), unquote(parts.path)))

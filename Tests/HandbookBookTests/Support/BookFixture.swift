@@ -42,7 +42,7 @@ struct BookFixture {
 
     private static func parse(_ file: SourceFile, _ config: BookConfig) -> (ParsedChapter, [Diagnostic]) {
         let block = FrontMatterBlock(file)
-        let (matter, matterProblems) = FrontMatter.read(block, in: file, rules: config.frontMatter)
+        let (matter, matterProblems) = FrontMatter.read(block, in: file, rules: FrontMatterRules())
         var text = SourceText()
         text.append(file, block.body)
         let (document, textProblems) = MarkdownParser.parse(text, rawHTML: config.rawHTML)

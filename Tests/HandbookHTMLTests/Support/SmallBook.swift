@@ -68,7 +68,7 @@ struct SmallBook {
         let components = ChapterComponents.read(&document, body, prices: PriceCatalog()).components
         return ParsedChapter(
             file: file,
-            frontMatter: FrontMatter.read(block, in: file, rules: config.frontMatter).frontMatter,
+            frontMatter: FrontMatter.read(block, in: file, rules: FrontMatterRules()).frontMatter,
             text: body,
             document: document,
             components: components
