@@ -49,7 +49,7 @@ enum BookChecks {
 
     private static func citations(_ book: Book) -> [Diagnostic] {
         let citations = book.chapters.lazy.flatMap { chapter in
-            chapter.document.citations.map { (id: $0.id, location: chapter.text.location($0.range)) }
+            chapter.document.citations.map { (id: $0.id, location: $0.location ?? chapter.text.location($0.range)) }
         }
         return book.sources.check(citations)
     }

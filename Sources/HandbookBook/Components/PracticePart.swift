@@ -39,12 +39,14 @@ package enum PracticePart: Sendable {
     /// - Parameters:
     ///   - index: the node of the fence in `document`, whose name is that of `kind`.
     ///   - text: the chapter's, in which `document` was found.
+    ///   - data: files that the fence may name, as seen from the chapter.
     /// - Returns: nil for a block that says too little to be shown; then there are diagnostics.
     static func read(
         _ kind: Kind,
         _ document: inout Document,
         at index: Int,
-        _ text: SourceText
+        _ text: SourceText,
+        _ data: DataFiles
     ) -> (part: PracticePart?, diagnostics: [Diagnostic]) {
         var part: PracticePart?
         var diagnostics: [Diagnostic] = []
