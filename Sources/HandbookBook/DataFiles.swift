@@ -62,6 +62,21 @@ package struct DataFile: Sendable {
     package var path: String
     package var value: YAMLValue
 
+    /// The file of a fence that says no more than `data: file.yml`.
+    /// - Parameter index: of the fence's node.
+    static func named(
+        inFence index: Int,
+        _ document: Document,
+        _ text: SourceText,
+        _ data: DataFiles
+    ) -> (file: DataFile?, diagnostics: [Diagnostic]) {
+        let (value, problems) = FenceYAML.parse(document, at: index, text)
+        guard let value else { return (nil, problems) }
+        var fields = YAMLFields(value, id: .partInvalid)
+        let (file, found) = data.read(&fields, at: value.location)
+        return (file, problems + found + fields.finished())
+    }
+
     /// Adds a link that the file holds to those of the chapter, which are resolved and checked.
     /// - Returns: its index in `Document.links`.
     func addLink(to destination: String, at place: SourceLocation, _ document: inout Document) -> Int {

@@ -6,9 +6,10 @@ import HandbookSource
 package enum PracticePart: Sendable {
     /// The fences' names.
     package enum Kind: String, Sendable, CaseIterable {
-        case budget, cards, clock, drill, rubric
+        case advice, budget, cards, clock, drill, rubric
     }
 
+    case advice(Advice)
     case budget(Budget)
     case cards(CardDeck)
     case clock(InterviewClock)
@@ -17,6 +18,7 @@ package enum PracticePart: Sendable {
 
     package var kind: Kind {
         switch self {
+        case .advice: .advice
         case .budget: .budget
         case .cards: .cards
         case .clock: .clock
@@ -28,6 +30,7 @@ package enum PracticePart: Sendable {
     /// What a reader reads of it, a paragraph a line: for the search and for the minutes that reading takes.
     package var plainText: String {
         switch self {
+        case .advice(let advice): advice.plainText
         case .budget(let budget): budget.plainText
         case .clock(let clock): clock.plainText
         case .drill(let drill): drill.plainText
@@ -64,6 +67,10 @@ package enum PracticePart: Sendable {
         case .rubric:
             let (rubric, problems) = Rubric.read(&document, at: index, text)
             (part, diagnostics) = (rubric.map(PracticePart.rubric), problems)
+        case .advice:
+            let (file, problems) = DataFile.named(inFence: index, document, text, data)
+            let (advice, found) = file.map { AdviceReader.read($0, &document) } ?? (nil, [])
+            (part, diagnostics) = (advice.map(PracticePart.advice), problems + found)
         case .clock, .drill:
             let (value, problems) = FenceYAML.parse(document, at: index, text)
             diagnostics = problems

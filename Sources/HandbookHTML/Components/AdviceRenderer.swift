@@ -1,0 +1,141 @@
+import HandbookBook
+import HandbookMarkdown
+
+/// Advice as questions to tick and a table of all that speaks for and against each item. `advice.js` adds the rules up that
+/// fit what was ticked; on paper and without scripts the reader does, so each rule shows its points.
+struct AdviceRenderer<Links: LinkProvider> {
+    private let advice: Advice
+    private let links: Links
+    private var writer = HTMLWriter()
+
+    /// - Parameter key: what browsers know the chapter by.
+    static func render(_ advice: Advice, ofChapter key: String, links: Links) -> [UInt8] {
+        var renderer = AdviceRenderer(advice: advice, links: links)
+        renderer.write(key)
+        return renderer.writer.bytes
+    }
+
+    private init(advice: Advice, links: Links) {
+        self.advice = advice
+        self.links = links
+    }
+
+    private mutating func write(_ key: String) {
+        writer.markup("<figure class=\"advice\" data-advice=\"")
+        writer.text("\(key)/\(advice.id)")
+        writer.markup("\">\n<form class=\"advice-form\" autocomplete=\"off\">\n")
+        for question in advice.questions { write(question) }
+        writer.markup("</form>\n<div class=\"advice-result\"></div>\n<table>\n<caption>")
+        writer.text(advice.title)
+        writer.markup(
+            """
+            </caption>
+            <thead><tr><th scope="col">What</th><th scope="col">Speaks for it</th><th scope="col">Speaks against it</th></tr></thead>
+            <tbody>
+
+            """
+        )
+        if !advice.rules.isEmpty { writeShared() }
+        for item in advice.items { write(item) }
+        writer.markup("</tbody>\n</table>\n</figure>\n")
+    }
+
+    private mutating func write(_ question: Advice.Question) {
+        writer.markup("<fieldset data-question=\"")
+        writer.text(question.id)
+        writer.markup("\"><legend>")
+        writer.text(question.label)
+        writer.markup("</legend>\n")
+        for option in question.options {
+            writer.markup(question.takesSeveral ? "<label><input type=\"checkbox\"" : "<label><input type=\"radio\"")
+            writer.markup(" name=\"")
+            writer.text("\(advice.id)-\(question.id)")
+            writer.markup("\" value=\"")
+            writer.text(option.id)
+            writer.markup("\"> ")
+            writer.text(option.label)
+            writer.markup("</label>\n")
+        }
+        writer.markup("</fieldset>\n")
+    }
+
+    private mutating func write(_ item: Advice.Item) {
+        writer.markup("<tr data-item=\"")
+        writer.text(item.id)
+        writer.markup("\"><th scope=\"row\"><span class=\"advice-title\">")
+        if let link = item.link {
+            writer.markup("<a href=\"")
+            writer.url(links.url(ofLink: link))
+            writer.markup(links.isExternal(link: link) ? "\" rel=\"external\">" : "\">")
+        }
+        writer.inline(item.title, links)
+        if item.link != nil { writer.markup("</a>") }
+        writer.markup("</span> <small class=\"advice-price\">")
+        writer.text(item.cost)
+        if let hours = item.hours { writer.text(", \(hours) h") }
+        writer.markup("</small></th>\n<td><p>")
+        writer.inline(item.why, links)
+        writer.markup("</p>")
+        write(item.rules.filter { ($0.score ?? 0) > 0 })
+        writer.markup("</td>\n<td>")
+        write(item.rules.filter { ($0.score ?? -1) < 0 })
+        writer.markup("</td></tr>\n")
+    }
+
+    private mutating func writeShared() {
+        writer.markup("<tr class=\"advice-shared\"><th scope=\"row\">Several at once</th>\n<td>")
+        write(shared { $0 > 0 })
+        writer.markup("</td>\n<td>")
+        write(shared { $0 < 0 })
+        writer.markup("</td></tr>\n")
+    }
+
+    /// - Parameter isWanted: given a rule's score; what rules an item out counts as below 0.
+    private func shared(_ isWanted: (Int) -> Bool) -> [(items: [Int], rule: Advice.Rule)] {
+        advice.rules.filter { isWanted($0.rule.score ?? -1) }.map { ($0.items, $0.rule) }
+    }
+
+    private mutating func write(_ rules: [Advice.Rule]) { write(rules.map { (items: [], rule: $0) }) }
+
+    /// - Parameter rules: those of one item name no items.
+    private mutating func write(_ rules: [(items: [Int], rule: Advice.Rule)]) {
+        if rules.isEmpty { return }
+        writer.markup("<ul>\n")
+        for shared in rules {
+            let rule = shared.rule
+            let items = shared.items.map { advice.items[$0] }
+            writer.markup("<li data-when=\"")
+            writer.text(rule.conditions.map(address).joined(separator: "&"))
+            if !items.isEmpty {
+                writer.markup("\" data-items=\"")
+                writer.text(items.map(\.id).joined(separator: " "))
+            }
+            writer.markup("\" data-score=\"")
+            writer.text(rule.score.map(String.init) ?? "out")
+            writer.markup("\"><strong>")
+            writer.text(rule.score.map { $0 > 0 ? "+\($0)" : "−\(-$0)" } ?? "Out")
+            writer.markup("</strong> ")
+            if !rule.conditions.isEmpty {
+                writer.markup("<span class=\"advice-when\">")
+                writer.text(rule.conditions.map(advice.words).joined(separator: "; ") + ".")
+                writer.markup("</span> ")
+            }
+            writer.markup("<span class=\"advice-because\">")
+            writer.inline(rule.because, links)
+            writer.markup("</span>")
+            if !items.isEmpty {
+                writer.markup(" <span class=\"advice-items\">(")
+                writer.text(items.map(\.title.plain).joined(separator: "; "))
+                writer.markup(")</span>")
+            }
+            writer.markup("</li>\n")
+        }
+        writer.markup("</ul>")
+    }
+
+    /// `days=few,many`, as the script reads it.
+    private func address(_ condition: Advice.Condition) -> String {
+        let question = advice.questions[condition.question]
+        return "\(question.id)=" + condition.options.map { question.options[$0].id }.joined(separator: ",")
+    }
+}
