@@ -20,7 +20,7 @@ import HandbookSource
 ///         rules:
 ///           - {when: {days: few}, score: 3, because: Nothing else fits.}
 ///     rules:
-///       - {items: [clock], when: {days: many}, score: -1, because: There is time for more.}
+///       - {items: [clock], label: the free one, when: {days: many}, score: -1, because: There is time for more.}
 ///
 /// A rule counts if each question that its `when` names has one of the options given there for an answer; `when: {}` always
 /// counts. Rules for several items at once stand below the items. An item's points are the sum of its rules' scores; a rule with `out: true` takes the item out of the question
@@ -36,7 +36,10 @@ package struct Advice: Sendable, Equatable {
 
     package struct Option: Sendable, Equatable {
         package var id: String
+        /// What follows a colon explains the option where it is chosen: "order: I do not know what comes next".
         package var label: String
+
+        var name: Substring { label.firstRange(of: ": ").map { label[..<$0.lowerBound] } ?? label[...] }
     }
 
     package struct Condition: Sendable, Equatable {
@@ -57,6 +60,8 @@ package struct Advice: Sendable, Equatable {
     package struct SharedRule: Sendable, Equatable {
         /// Indices into `Advice.items`.
         package var items: [Int]
+        /// What to call the items; nil: their titles.
+        package var label: String?
         package var rule: Rule
     }
 
@@ -82,7 +87,7 @@ package struct Advice: Sendable, Equatable {
     /// What a rule asks for, in words: "Days left: up to 10".
     package func words(_ condition: Condition) -> String {
         let question = questions[condition.question]
-        return "\(question.label): " + condition.options.map { question.options[$0].label }.joined(separator: " or ")
+        return "\(question.label): " + condition.options.map { question.options[$0].name }.joined(separator: " or ")
     }
 
     var plainText: String {

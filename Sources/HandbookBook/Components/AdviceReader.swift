@@ -112,6 +112,7 @@ struct AdviceReader {
         var fields = YAMLFields(value, id: .partInvalid)
         let words = fields.words("items")
         let names = fields.value("items")
+        let label = fields.string("label")
         let indices = words.compactMap { word -> Int? in
             if let index = items.firstIndex(where: { $0.id == word.text }) { return index }
             let help = NearMiss.question(for: word.text, among: items.map(\.id))
@@ -122,7 +123,7 @@ struct AdviceReader {
             report("A rule for several items names them: 'items: [a, b]'", at: names?.location ?? value.location)
         }
         guard let rule = rule(value, &fields), !indices.isEmpty else { return nil }
-        return Advice.SharedRule(items: indices, rule: rule)
+        return Advice.SharedRule(items: indices, label: label, rule: rule)
     }
 
     private mutating func rule(_ value: YAMLValue) -> Advice.Rule? {

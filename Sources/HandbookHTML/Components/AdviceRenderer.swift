@@ -76,61 +76,64 @@ struct AdviceRenderer<Links: LinkProvider> {
         writer.markup("</small></th>\n<td><p>")
         writer.inline(item.why, links)
         writer.markup("</p>")
-        write(item.rules.filter { ($0.score ?? 0) > 0 })
+        writeList(item.rules.filter { ($0.score ?? 0) > 0 }) { $0.write($1) }
         writer.markup("</td>\n<td>")
-        write(item.rules.filter { ($0.score ?? -1) < 0 })
+        writeList(item.rules.filter { ($0.score ?? -1) < 0 }) { $0.write($1) }
         writer.markup("</td></tr>\n")
     }
 
     private mutating func writeShared() {
         writer.markup("<tr class=\"advice-shared\"><th scope=\"row\">Several at once</th>\n<td>")
-        write(shared { $0 > 0 })
+        writeList(advice.rules.filter { ($0.rule.score ?? 0) > 0 }) { $0.write($1) }
         writer.markup("</td>\n<td>")
-        write(shared { $0 < 0 })
+        writeList(advice.rules.filter { ($0.rule.score ?? -1) < 0 }) { $0.write($1) }
         writer.markup("</td></tr>\n")
     }
 
-    /// - Parameter isWanted: given a rule's score; what rules an item out counts as below 0.
-    private func shared(_ isWanted: (Int) -> Bool) -> [(items: [Int], rule: Advice.Rule)] {
-        advice.rules.filter { isWanted($0.rule.score ?? -1) }.map { ($0.items, $0.rule) }
+    private mutating func write(_ shared: Advice.SharedRule) {
+        let items = shared.items.map { advice.items[$0] }
+        begin(shared.rule)
+        writer.markup(" data-items=\"")
+        writer.text(items.map(\.id).joined(separator: " "))
+        writer.markup("\">")
+        finish(shared.rule, of: shared.label ?? items.map(\.title.plain).joined(separator: "; "))
     }
 
-    private mutating func write(_ rules: [Advice.Rule]) { write(rules.map { (items: [], rule: $0) }) }
+    private mutating func write(_ rule: Advice.Rule) {
+        begin(rule)
+        writer.markup(">")
+        finish(rule, of: nil)
+    }
 
-    /// - Parameter rules: those of one item name no items.
-    private mutating func write(_ rules: [(items: [Int], rule: Advice.Rule)]) {
+    private mutating func writeList<Element>(_ rules: [Element], write: (inout Self, Element) -> Void) {
         if rules.isEmpty { return }
         writer.markup("<ul>\n")
-        for shared in rules {
-            let rule = shared.rule
-            let items = shared.items.map { advice.items[$0] }
-            writer.markup("<li data-when=\"")
-            writer.text(rule.conditions.map(address).joined(separator: "&"))
-            if !items.isEmpty {
-                writer.markup("\" data-items=\"")
-                writer.text(items.map(\.id).joined(separator: " "))
-            }
-            writer.markup("\" data-score=\"")
-            writer.text(rule.score.map(String.init) ?? "out")
-            writer.markup("\"><strong>")
-            writer.text(rule.score.map { $0 > 0 ? "+\($0)" : "−\(-$0)" } ?? "Out")
-            writer.markup("</strong> ")
-            if !rule.conditions.isEmpty {
-                writer.markup("<span class=\"advice-when\">")
-                writer.text(rule.conditions.map(advice.words).joined(separator: "; ") + ".")
-                writer.markup("</span> ")
-            }
-            writer.markup("<span class=\"advice-because\">")
-            writer.inline(rule.because, links)
-            writer.markup("</span>")
-            if !items.isEmpty {
-                writer.markup(" <span class=\"advice-items\">(")
-                writer.text(items.map(\.title.plain).joined(separator: "; "))
-                writer.markup(")</span>")
-            }
-            writer.markup("</li>\n")
-        }
+        for rule in rules { write(&self, rule) }
         writer.markup("</ul>")
+    }
+
+    /// All of the entry's first tag but its end.
+    private mutating func begin(_ rule: Advice.Rule) {
+        writer.markup("<li data-when=\"")
+        writer.text(rule.conditions.map(address).joined(separator: "&"))
+        writer.markup("\" data-score=\"")
+        writer.text(rule.score.map(String.init) ?? "out")
+        writer.markup("\"")
+    }
+
+    private mutating func finish(_ rule: Advice.Rule, of items: String?) {
+        writer.markup("<strong>")
+        writer.text(rule.score.map { $0 > 0 ? "+\($0)" : "−\(-$0)" } ?? "Out")
+        if let items { writer.text(": \(items).") }
+        writer.markup("</strong> ")
+        if !rule.conditions.isEmpty {
+            writer.markup("<span class=\"advice-when\">")
+            writer.text(rule.conditions.map(advice.words).joined(separator: "; ") + ".")
+            writer.markup("</span> ")
+        }
+        writer.markup("<span class=\"advice-because\">")
+        writer.inline(rule.because, links)
+        writer.markup("</span></li>\n")
     }
 
     /// `days=few,many`, as the script reads it.
