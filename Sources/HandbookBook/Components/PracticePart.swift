@@ -6,7 +6,7 @@ import HandbookSource
 package enum PracticePart: Sendable {
     /// The fences' names.
     package enum Kind: String, Sendable, CaseIterable {
-        case advice, budget, cards, clock, drill, rubric
+        case advice, budget, cards, clock, drill, plan, rubric
     }
 
     case advice(Advice)
@@ -14,6 +14,7 @@ package enum PracticePart: Sendable {
     case cards(CardDeck)
     case clock(InterviewClock)
     case drill(CompressionDrill)
+    case plan(StudyPlan)
     case rubric(Rubric)
 
     package var kind: Kind {
@@ -23,6 +24,7 @@ package enum PracticePart: Sendable {
         case .cards: .cards
         case .clock: .clock
         case .drill: .drill
+        case .plan: .plan
         case .rubric: .rubric
         }
     }
@@ -34,6 +36,7 @@ package enum PracticePart: Sendable {
         case .budget(let budget): budget.plainText
         case .clock(let clock): clock.plainText
         case .drill(let drill): drill.plainText
+        case .plan(let plan): plan.plainText
         case .rubric(let rubric): rubric.plainText
         case .cards(let deck): deck.cards.map { "\($0.question.plain)\n\($0.answer.plain)" }.joined(separator: "\n")
         }
@@ -71,6 +74,10 @@ package enum PracticePart: Sendable {
             let (file, problems) = DataFile.named(inFence: index, document, text, data)
             let (advice, found) = file.map { AdviceReader.read($0, &document) } ?? (nil, [])
             (part, diagnostics) = (advice.map(PracticePart.advice), problems + found)
+        case .plan:
+            let (file, problems) = DataFile.named(inFence: index, document, text, data)
+            let (plan, found) = file.map { StudyPlanReader.read($0, &document) } ?? (nil, [])
+            (part, diagnostics) = (plan.map(PracticePart.plan), problems + found)
         case .clock, .drill:
             let (value, problems) = FenceYAML.parse(document, at: index, text)
             diagnostics = problems

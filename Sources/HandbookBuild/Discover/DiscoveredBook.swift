@@ -128,7 +128,7 @@ extension DiscoveredBook {
 
     /// YAML that the tool itself does not know.
     private mutating func readData(_ paths: [String]) throws {
-        let own = [Self.configName, Self.sourcesName, Self.pricesName]
+        let own = [Self.configName, Self.schemaName, Self.sourcesName, Self.pricesName]
         let isData = { (path: String) in [".yml", ".yaml"].contains(where: path.hasSuffix) && !own.contains(path) }
         let found = try paths.filter(isData).map(folder.read)
         data = DataFiles(found)

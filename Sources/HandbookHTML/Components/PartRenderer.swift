@@ -9,6 +9,7 @@ enum PartRenderer {
         case .cards(let deck): CardsRenderer.render(deck.cards, ofChapter: chapter.key, links: links)
         case .clock(let clock): ClockRenderer.render(clock, links: links)
         case .drill(let drill): DrillRenderer.render(drill, links: links)
+        case .plan(let plan): PlanRenderer.render(plan, in: chapter, links: links)
         case .rubric(let rubric): RubricRenderer.render(rubric, ofChapter: chapter.key, links: links)
         }
     }

@@ -31,6 +31,7 @@ extension PageRenderer {
             "is_faq": .flag(matter.isFAQ),
             "has_cards": .flag(!chapter.components.cards.isEmpty),
             "has_advice": .flag(kinds.contains(.advice)),
+            "has_plans": .flag(kinds.contains(.plan)),
             "has_budgets": .flag(kinds.contains(.budget)), "has_clocks": .flag(kinds.contains(.clock)),
             "has_drills": .flag(kinds.contains(.drill)),
             "has_timers": .flag(!kinds.isDisjoint(with: [.clock, .drill])),
