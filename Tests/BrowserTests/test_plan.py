@@ -147,7 +147,7 @@ def test_each_time_has_an_answer(reader, date, hours, said):
 def test_neither_zones_nor_summer_time_move_a_day(open_reader, zone, now):
     reader = open_reader(timezone_id=zone, accept_downloads=True)
     page = at(reader)
-    local = page.evaluate("(now) => new Date(now).getTime()", now)  # the reader's own wall clock
+    local = page.evaluate("(now) => new Date(now).getTime() / 1000", now)  # the reader's own wall clock
     page.clock.set_fixed_time(local)
     today = now[:10]
     figure(reader).get_by_role("button", name="Make a plan").click()

@@ -9,13 +9,13 @@ import Testing
             var id: String
             var minutes: Int
             var loop, level, needs: [String]?
-            var every, from, day, atLeast, atMost: Int?
+            var every, from, until, day, atLeast, atMost: Int?
             var isRest: Bool?
 
             var value: PlanTask {
                 var task = PlanTask(id: id, minutes: minutes)
                 (task.loop, task.level, task.needs) = (loop ?? [], level ?? [], needs ?? [])
-                (task.every, task.from, task.day) = (every ?? 0, from ?? 0, day ?? 0)
+                (task.every, task.from, task.until, task.day) = (every ?? 0, from ?? 0, until ?? 0, day ?? 0)
                 (task.atLeast, task.atMost, task.isRest) = (atLeast ?? 0, atMost ?? 0, isRest ?? false)
                 return task
             }

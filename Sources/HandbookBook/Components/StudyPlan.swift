@@ -18,7 +18,7 @@ package import HandbookSource
 ///
 /// What is studied are the book's chapters, with the minutes, prerequisites, rounds and levels of their front matter, and the
 /// blocks. `first` names what is worth most where days are few; the rest follows in reading order. A block is done once, or
-/// on days: `every: 2` (from day 2 on, or `from`), `day: 1`, `day: -1` for the last one. `at_least` and `at_most` bound the
+/// on days: `every: 2` (from day 2 on, or `from`; `until: -2` spares the last day), `day: 1`, `day: -1` for the last one. `at_least` and `at_most` bound the
 /// length in days of the plans that hold it; `rest: true` keeps a day free.
 package struct StudyPlan: Sendable {
     /// A plan that is written out.
@@ -75,9 +75,10 @@ package struct PlanTask: Sendable, Equatable {
     package var level: [String] = []
     /// Ids of tasks to finish before.
     package var needs: [String] = []
-    /// Every so many days, from day `from` on; 0: not so.
+    /// Every so many days, from day `from` on, at the latest on day `until` (counted as `day` is); 0: not so.
     package var every = 0
     package var from = 0
+    package var until = 0
     /// On this day; negative days count from the last, which is -1; 0: not so.
     package var day = 0
     /// Lengths in days of the plans that hold it; 0: no bound.

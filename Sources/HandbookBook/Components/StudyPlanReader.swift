@@ -98,11 +98,14 @@ struct StudyPlanReader {
         let lengths = 1...StudyPlanner.mostDays
         task.every = fields.int("every", in: lengths) ?? 0
         task.from = fields.int("from", in: lengths) ?? 0
+        task.until = fields.int("until", in: -StudyPlanner.mostDays...StudyPlanner.mostDays) ?? 0
         task.day = fields.int("day", in: -StudyPlanner.mostDays...StudyPlanner.mostDays) ?? 0
         task.atLeast = fields.int("at_least", in: lengths) ?? 0
         task.atMost = fields.int("at_most", in: lengths) ?? 0
         if task.every > 0, task.day != 0 { report("A block has 'every' or 'day'", at: fields.location(of: "day")) }
-        if task.from > 0, task.every == 0 { report("'from' belongs to 'every'", at: fields.location(of: "from")) }
+        for key in ["from", "until"] where task.every == 0 && fields.location(of: key) != nil {
+            report("'\(key)' belongs to 'every'", at: fields.location(of: key))
+        }
         if task.isRest, !task.isDated { report("A rest needs 'every' or 'day'", at: value.location) }
         if task.atMost > 0, task.atLeast > task.atMost {
             report("No plan is so long and so short", at: fields.location(of: "at_most"))

@@ -153,8 +153,11 @@ package struct StudyPlanner: Sendable {
     }
 
     private func isDue(_ task: PlanTask, on day: Int) -> Bool {
-        if task.day != 0 { return task.day > 0 ? day == task.day : day == days + 1 + task.day }
+        if task.day != 0 { return day == number(of: task.day) }
         let from = task.from == 0 ? task.every : task.from
-        return day >= from && (day - from) % task.every == 0
+        return day >= from && (day - from) % task.every == 0 && (task.until == 0 || day <= number(of: task.until))
     }
+
+    /// Negative days count from the last.
+    private func number(of day: Int) -> Int { day > 0 ? day : days + 1 + day }
 }

@@ -146,7 +146,8 @@ struct PlanRenderer<Links: LinkProvider> {
             ("title", .text(blocks[task.id]?.title.plain ?? plan.chapters[task.id]?.title ?? task.id)),
             ("href", .optional(url(of: task.id))), ("minutes", .number(task.minutes)), ("loop", words(task.loop)),
             ("level", words(task.level)), ("needs", words(task.needs)), ("every", number(task.every)),
-            ("from", number(task.from)), ("day", number(task.day)), ("atLeast", number(task.atLeast)),
+            ("from", number(task.from)), ("until", number(task.until)), ("day", number(task.day)),
+            ("atLeast", number(task.atLeast)),
             ("atMost", number(task.atMost)), ("isRest", number(task.isRest ? 1 : 0)),
         ])
     }

@@ -150,7 +150,7 @@
 
     /** What was ticked before the plan was made anew is not planned again. */
     function doneBefore(ticks) {
-      return tasks.filter((task) => !task.every && !task.day && ticks[task.id]?.isPlanned === false).map(({ id }) => id);
+      return tasks.filter((task) => !task.every && ticks[task.id]?.isPlanned === false).map(({ id }) => id);
     }
 
     function plan(settings, ticks) {
@@ -165,10 +165,10 @@
       return { start, days, leftOut, room: minutes * days.length };
     }
 
-    /** Names each piece for its box: the last part of a task by the task alone, others with what was done before. */
+    /** Names each piece for its box: repeated tasks by their day, the last part of others by the task alone. */
     function nameOf({ id, minutes, before, total }, day) {
       const task = byID.get(id);
-      if (task.every || task.day) return `${id}@${planner.dateOf(day)}`;
+      if (task.every) return `${id}@${planner.dateOf(day)}`;
       return before + minutes < total ? `${id}+${before}` : id;
     }
 
@@ -192,7 +192,8 @@
       const box = make('input', { type: 'checkbox', checked: ticks[nameOf(piece, day)]?.done === true });
       box.dataset.name = nameOf(piece, day);
       box.setAttribute('aria-labelledby', id);
-      return make('li', {}, make('label', { className: 'plan-tick' }, box), name, ' ', make('small', { textContent: noteOf(piece) }));
+      const what = make('span', { className: 'plan-what' }, name, ' ', make('small', { textContent: noteOf(piece) }));
+      return make('li', {}, make('label', { className: 'plan-tick' }, box), what);
     }
 
     function showDay(pieces, index, ticks) {

@@ -40,10 +40,13 @@
     const candidates = tasks.filter(fits);
     const dated = candidates.filter(isDated);
 
+    /** Negative days count from the last. */
+    const numberOf = (day) => (day > 0 ? day : days + 1 + day);
+
     function isDue(task, day) {
-      if (task.day) return task.day > 0 ? day === task.day : day === days + 1 + task.day;
+      if (task.day) return day === numberOf(task.day);
       const from = task.from || task.every;
-      return day >= from && (day - from) % task.every === 0;
+      return day >= from && (day - from) % task.every === 0 && (!task.until || day <= numberOf(task.until));
     }
 
     function dueOn(day, isFinished) {
