@@ -148,6 +148,7 @@ let package = Package(
         .testTarget(
             name: "HandbookBookTests",
             dependencies: ["HandbookSource", "HandbookMarkdown", "HandbookBook", "HandbookTestSupport"],
+            exclude: ["Fixtures"],
             swiftSettings: houseRules
         ),
         .testTarget(

@@ -31,7 +31,7 @@ package struct BookAssembler {
             )
         }
         let heading = summary.title.flatMap { $0.lowercased() == "summary" ? nil : $0 }
-        let book = Book(
+        var book = Book(
             config: config,
             title: config.title ?? heading ?? "Handbook",
             chapters: assembler.chapters,
@@ -39,7 +39,8 @@ package struct BookAssembler {
             navigation: navigation,
             sources: sources
         )
-        return (book, assembler.diagnostics + BookChecks.check(book))
+        let planProblems = StudyPlanTasks.assign(to: &book)
+        return (book, assembler.diagnostics + planProblems + BookChecks.check(book))
     }
 
     private init(_ parsed: [ParsedChapter], unlisted: [SourceFile]) {

@@ -4,7 +4,7 @@ import HandbookSource
 /// Checks that need more than one chapter at once.
 enum BookChecks {
     static func check(_ book: Book) -> [Diagnostic] {
-        chapterIDs(book) + minutes(book) + citations(book)
+        chapterIDs(book) + prerequisiteCircles(book) + minutes(book) + citations(book)
     }
 
     /// Ids are unique, and those that others name exist.
@@ -33,6 +33,18 @@ enum BookChecks {
         return diagnostics
     }
 
+    /// Nobody could read first what comes after itself. One message for each circle, at its first chapter.
+    private static func prerequisiteCircles(_ book: Book) -> [Diagnostic] {
+        let chapters = Dictionary(book.chapters.compactMap { chapter in chapter.frontMatter.id.map { ($0, chapter) } })
+        { first, _ in first }
+        let needs = chapters.mapValues(\.frontMatter.prerequisites)
+        return PrerequisiteOrder(book.chapters.compactMap(\.frontMatter.id), needs: needs).circles.map { circle in
+            let way = (circle + [circle[0]]).joined(separator: " → ")
+            let place = chapters[circle[0]]?.frontMatter.locations["prerequisites"]
+            return Diagnostic(.frontMatterInvalid, at: place, "Prerequisites lead in a circle: \(way)")
+        }
+    }
+
     /// Stated reading minutes may differ from the computed ones by 30 %, or by one minute for short chapters.
     private static func minutes(_ book: Book) -> [Diagnostic] {
         book.chapters.compactMap { chapter in
@@ -49,7 +61,7 @@ enum BookChecks {
 
     private static func citations(_ book: Book) -> [Diagnostic] {
         let citations = book.chapters.lazy.flatMap { chapter in
-            chapter.document.citations.map { (id: $0.id, location: chapter.text.location($0.range)) }
+            chapter.document.citations.map { (id: $0.id, location: $0.location ?? chapter.text.location($0.range)) }
         }
         return book.sources.check(citations)
     }

@@ -103,7 +103,8 @@ package struct HandbookBuilder: Sendable {
             config: discovered.config,
             schema: discovered.schema,
             includes: includes,
-            prices: discovered.prices
+            prices: discovered.prices,
+            data: discovered.data
         )
         let results = await discovered.chapters.parallelMap(jobs: options.jobs, parser.parse)
         let included = results.flatMap(\.included)

@@ -1,3 +1,5 @@
+package import HandbookBook
+
 /// What the renderer must know about the world: where links lead from the page at hand.
 ///
 /// The renderer never sees the file system or the book; tests give it a dictionary.
@@ -8,6 +10,8 @@ package protocol LinkProvider: Sendable {
     func isExternal(link use: Int) -> Bool
     /// Width and height in pixels of the image with this index in `Document.links`, if known.
     func size(ofImage use: Int) -> (width: Int, height: Int)?
+    /// The URL of a chapter that the document does not link to itself.
+    func url(ofChapter id: ChapterID) -> String
     /// The id to publish for an id of the chapter; the print page puts a chapter's name before it.
     func id(_ anchor: String) -> String
     /// The id of a cited work in the list of sources that this page carries.

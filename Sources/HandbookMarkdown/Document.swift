@@ -26,11 +26,18 @@ package struct Document: Sendable {
     package init() {}
 
     /// Adds a link that stands in no paragraph, so that it is resolved and checked like others.
+    /// - Parameter file: where it stands, if that is no file of the chapter; then `range` is of no use.
     /// - Returns: its index in `links`.
-    package mutating func addLink(to destination: String, at range: ByteRange) -> Int {
-        links.append(
-            LinkUse(kind: .link, destination: destination, title: TextSpan(0, 0), range: range, isAutolink: false)
+    package mutating func addLink(to destination: String, at range: ByteRange, in file: LinkUse.File? = nil) -> Int {
+        var use = LinkUse(
+            kind: .link,
+            destination: destination,
+            title: TextSpan(0, 0),
+            range: range,
+            isAutolink: false
         )
+        use.file = file
+        links.append(use)
         return links.count - 1
     }
 
@@ -135,6 +142,19 @@ package struct Heading: Sendable {
 package struct LinkUse: Sendable {
     package enum Kind: Sendable, Hashable { case link, image, htmlLink, htmlImage }
 
+    /// A file beside the chapter's text, such as a data file.
+    package struct File: Sendable {
+        /// Below the content folder; the destination is relative to it.
+        package var path: String
+        /// Of the destination.
+        package var location: SourceLocation
+
+        package init(path: String, location: SourceLocation) {
+            self.path = path
+            self.location = location
+        }
+    }
+
     package var kind: Kind
     /// As the author wrote it, entities and escapes resolved.
     package var destination: String
@@ -143,16 +163,21 @@ package struct LinkUse: Sendable {
     package var range: ByteRange
     /// The URL was written bare or in angle brackets, so it is also the link's text.
     package var isAutolink: Bool
+    /// Where the link stands, if not in the chapter's text.
+    package var file: File?
 }
 
 package struct CitationUse: Sendable {
     /// `S19` for `[@S19]`.
     package var id: String
     package var range: ByteRange
+    /// Where the citation stands, if not in the chapter's text.
+    package var location: SourceLocation?
 
-    package init(id: String, range: ByteRange) {
+    package init(id: String, range: ByteRange, location: SourceLocation? = nil) {
         self.id = id
         self.range = range
+        self.location = location
     }
 }
 

@@ -6,6 +6,7 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
     case brokenImage = "broken-image"
     case brokenLink = "broken-link"
     case configInvalid = "config-invalid"
+    case dataMissing = "data-missing"
     case diagramInvalid = "diagram-invalid"
     case diagramUntitled = "diagram-untitled"
     case duplicateAnchor = "duplicate-anchor"
@@ -55,7 +56,7 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
     /// Errors are faults that a reader would meet or that leave the author's meaning unknown; the rest are warnings.
     package var defaultSeverity: Diagnostic.Severity {
         switch self {
-        case .assetConflict, .brokenFragment, .brokenImage, .brokenLink, .configInvalid, .diagramInvalid,
+        case .assetConflict, .brokenFragment, .brokenImage, .brokenLink, .configInvalid, .dataMissing, .diagramInvalid,
             .duplicateAnchor, .duplicateChapter, .emptyBook, .estimateName, .estimateSyntax, .estimateTarget,
             .estimateUnit, .estimateValue, .estimateWrong, .externalImage, .frontMatterInvalid, .frontMatterMissing,
             .htmlNotAllowed,
@@ -81,6 +82,7 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
         case .brokenImage: "Readers would see a broken picture."
         case .brokenLink: "Readers would land on the 404 page."
         case .configInvalid: "A setting that is not understood would silently do nothing."
+        case .dataMissing: "The block has nothing to show without its data."
         case .diagramInvalid: "A diagram is drawn only from what both GitHub and the handbook understand."
         case .diagramUntitled: "Readers who do not see the picture know it by its title."
         case .duplicateAnchor: "Only one element of a page can carry an id; links to the second would reach the first."

@@ -210,6 +210,7 @@ import Testing
 
     /// A provider that leads every link elsewhere.
     private struct MovedLinks: LinkProvider {
+        func url(ofChapter id: Int) -> String { "chapter-\(id)" }
         func url(ofLink use: Int) -> String { "moved-\(use)?a&\"" }
         func isExternal(link use: Int) -> Bool { false }
         func size(ofImage use: Int) -> (width: Int, height: Int)? { nil }

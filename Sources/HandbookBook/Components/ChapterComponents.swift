@@ -38,10 +38,12 @@ package struct ChapterComponents: Sendable {
 
 extension ChapterComponents {
     /// Reads a chapter's components. Works that they cite are added to `document.citations`.
+    /// - Parameter data: the files that fences may name, as seen from the chapter.
     package static func read(
         _ document: inout Document,
         _ text: SourceText,
-        prices: PriceCatalog
+        prices: PriceCatalog,
+        data: DataFiles = DataFiles()
     ) -> (components: ChapterComponents, diagnostics: [Diagnostic]) {
         var components = ChapterComponents()
         var diagnostics: [Diagnostic] = []
@@ -58,7 +60,7 @@ extension ChapterComponents {
                 diagnostics += problems
             case let name:
                 guard let kind = PracticePart.Kind(rawValue: name) else { continue }
-                let (part, problems) = PracticePart.read(kind, &document, at: index, text)
+                let (part, problems) = PracticePart.read(kind, &document, at: index, text, data)
                 components.parts[index] = part
                 diagnostics += problems
             }

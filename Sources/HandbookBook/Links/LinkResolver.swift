@@ -31,7 +31,7 @@ package struct LinkResolver: Sendable {
             let (target, problem) = resolve(use, in: chapter)
             targets.append(target)
             if let problem {
-                let place = chapter.text.location(use.range)
+                let place = use.file?.location ?? chapter.text.location(use.range)
                 diagnostics.append(Diagnostic(problem.id, at: place, problem.summary, help: problem.help))
             }
         }
@@ -46,6 +46,7 @@ package struct LinkResolver: Sendable {
 
     private func resolve(_ use: LinkUse, in chapter: Chapter) -> (LinkTarget, Problem?) {
         let destination = use.destination
+        let path = use.file?.path ?? chapter.path
         let isImage = use.kind == .image || use.kind == .htmlImage
         if destination.isEmpty {
             return (
@@ -56,23 +57,23 @@ package struct LinkResolver: Sendable {
             return external(destination, scheme, isImage)
         }
         if destination.hasPrefix("//") { return external(destination, "https", isImage) }
-        let (path, fragment) = Self.split(destination)
-        if path.isEmpty, !isImage {
+        let (target, fragment) = Self.split(destination)
+        if target.isEmpty, !isImage {
             return check(chapter.id, fragment, destination)
         }
-        if path.hasPrefix("/") {
+        if target.hasPrefix("/") {
             let help =
-                "write the path relative to this file, such as '\(Route.relative(from: chapter.path, to: String(path.dropFirst())))'"
-            return (.unresolved(destination), Problem(id: .brokenLink, summary: "'\(path)' is absolute", help: help))
+                "write the path relative to this file, such as '\(Route.relative(from: path, to: String(target.dropFirst())))'"
+            return (.unresolved(destination), Problem(id: .brokenLink, summary: "'\(target)' is absolute", help: help))
         }
-        guard let full = Route.normalized(path, from: Route.folder(of: chapter.path)) else {
+        guard let full = Route.normalized(target, from: Route.folder(of: path)) else {
             let problem = Problem(
                 id: .linkOutside,
                 summary: "'\(destination)' leads out of the book, where it cannot be checked"
             )
             return (.external(destination), problem)
         }
-        return local(full, fragment, destination, isImage, chapter)
+        return local(full, fragment, destination, isImage, path)
     }
 
     private func local(
@@ -80,11 +81,11 @@ package struct LinkResolver: Sendable {
         _ fragment: String?,
         _ destination: String,
         _ isImage: Bool,
-        _ chapter: Chapter
+        _ origin: String
     ) -> (LinkTarget, Problem?) {
         if !isImage, let id = chapterID(at: path) { return check(id, fragment, destination) }
         if assets.contains(path) { return (.asset(path: path, fragment: fragment), nil) }
-        return (.unresolved(destination), missing(path, isImage, chapter))
+        return (.unresolved(destination), missing(path, isImage, origin))
     }
 
     /// A chapter by its source path, its folder, or the page that it becomes (as mdBook's books link).
@@ -105,14 +106,14 @@ package struct LinkResolver: Sendable {
         return (target, Problem(id: .brokenFragment, summary: summary, help: help))
     }
 
-    private func missing(_ path: String, _ isImage: Bool, _ chapter: Chapter) -> Problem {
+    private func missing(_ path: String, _ isImage: Bool, _ origin: String) -> Problem {
         let id: DiagnosticID = isImage ? .brokenImage : .brokenLink
         if unlisted.contains(path) {
             let help = "add '- [Title](\(PercentEncoding.encodedPath(path)))' to SUMMARY.md"
             return Problem(id: id, summary: "'\(path)' exists, but SUMMARY.md does not list it", help: help)
         }
         let known = isImage ? assets : assets.union(chaptersByPath.keys)
-        let near = NearMiss.matches(for: path, among: known.sorted()).map { Route.relative(from: chapter.path, to: $0) }
+        let near = NearMiss.matches(for: path, among: known.sorted()).map { Route.relative(from: origin, to: $0) }
         let help = near.isEmpty ? nil : "did you mean " + near.map { "'\($0)'" }.joined(separator: " or ") + "?"
         return Problem(id: id, summary: "There is no file '\(path)'", help: help)
     }

@@ -10,6 +10,8 @@ struct DiscoveredBook: Sendable {
     var summary: Summary
     var sources: SourceCatalog
     var prices: PriceCatalog
+    /// Files that fences may name.
+    var data: DataFiles
     /// Markdown files that SUMMARY.md lists.
     var chapters: [SourceFile]
     /// Paths of those that it does not list.
@@ -41,6 +43,7 @@ extension DiscoveredBook {
             summary: Summary(),
             sources: SourceCatalog(),
             prices: PriceCatalog(),
+            data: DataFiles(),
             chapters: [],
             unlisted: [],
             assets: paths.filter(isAsset),
@@ -77,6 +80,7 @@ extension DiscoveredBook {
         book.files += book.chapters
         if known.contains(sourcesName) { try book.readSources() }
         if known.contains(pricesName) { try book.readPrices() }
+        try book.readData(paths)
         return book
     }
 
@@ -120,6 +124,15 @@ extension DiscoveredBook {
         let (catalog, problems) = PriceCatalog.read(file)
         prices = catalog
         diagnostics += EncodingCheck.check(file).map { [$0] } ?? problems
+    }
+
+    /// YAML that the tool itself does not know.
+    private mutating func readData(_ paths: [String]) throws {
+        let own = [Self.configName, Self.schemaName, Self.sourcesName, Self.pricesName]
+        let isData = { (path: String) in [".yml", ".yaml"].contains(where: path.hasSuffix) && !own.contains(path) }
+        let found = try paths.filter(isData).map(folder.read)
+        data = DataFiles(found)
+        files += found
     }
 
     private static func withSlash(_ url: String) -> String { url.hasSuffix("/") ? url : url + "/" }

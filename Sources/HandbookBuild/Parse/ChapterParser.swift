@@ -8,6 +8,7 @@ struct ChapterParser: Sendable {
     let schema: ContentSchema
     let includes: IncludeExpander
     let prices: PriceCatalog
+    let data: DataFiles
 
     struct Result: Sendable {
         var chapter: ParsedChapter
@@ -27,7 +28,12 @@ struct ChapterParser: Sendable {
         let badIncludes = expansion.files.compactMap(EncodingCheck.check)
         var (document, textProblems) = MarkdownParser.parse(expansion.text, rawHTML: config.rawHTML)
         document.raiseHeadings()
-        let (components, componentProblems) = ChapterComponents.read(&document, expansion.text, prices: prices)
+        let (components, componentProblems) = ChapterComponents.read(
+            &document,
+            expansion.text,
+            prices: prices,
+            data: data.seen(from: file.path)
+        )
         let chapter = ParsedChapter(
             file: file,
             frontMatter: matter,

@@ -26,6 +26,8 @@ struct ChapterLinks: LinkProvider {
         }
     }
 
+    func url(ofChapter id: ChapterID) -> String { url(ofChapter: id, nil) }
+
     func isExternal(link use: Int) -> Bool {
         if case .external(let url) = targets[use] { url.hasPrefix("http") } else { false }
     }

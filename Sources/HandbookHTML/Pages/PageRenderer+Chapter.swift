@@ -30,6 +30,8 @@ extension PageRenderer {
             "practice_minutes": .optional(matter.practiceMinutes.map(String.init)), "type": .optional(matter.type),
             "is_faq": .flag(matter.isFAQ),
             "has_cards": .flag(!chapter.components.cards.isEmpty),
+            "has_advice": .flag(kinds.contains(.advice)),
+            "has_plans": .flag(kinds.contains(.plan)),
             "has_budgets": .flag(kinds.contains(.budget)), "has_clocks": .flag(kinds.contains(.clock)),
             "has_drills": .flag(kinds.contains(.drill)),
             "has_timers": .flag(!kinds.isDisjoint(with: [.clock, .drill])),

@@ -318,10 +318,14 @@ window.Handbook = window.Handbook || {};
       const button = event.target.closest('[data-opens]');
       if (!button) return;
       const figure = button.closest('figure');
-      load(byId(button.dataset.opens)).then(() => figure.querySelector('input').focus(), () => {});
+      load(byId(button.dataset.opens)).then(() => figure.querySelector('input')?.focus(), () => {});
     });
     const estimates = byId('estimate-part');
     if (estimates && /[?&]e\./.test(location.search)) load(estimates);
+    const plan = byId('plan-part');
+    const hasPlan = () => /[?&]date=/.test(location.search) || Handbook.store.get('plan');
+    // The store is there when all scripts of the page have run.
+    if (plan) document.addEventListener('DOMContentLoaded', () => { if (hasPlan()) load(plan); });
   }
 
   // Keyboard ----------------------------------------------------------------------------------------------------------

@@ -1,3 +1,4 @@
+import HandbookBook
 import HandbookHTML
 import HandbookMarkdown
 import HandbookSource
@@ -9,6 +10,8 @@ struct PlainLinks: LinkProvider {
     var idPrefix = ""
 
     func url(ofLink use: Int) -> String { document.links[use].destination }
+
+    func url(ofChapter id: ChapterID) -> String { "chapter-\(id)" }
 
     func isExternal(link use: Int) -> Bool { document.links[use].destination.hasPrefix("http") }
 
