@@ -36,7 +36,7 @@ struct PlanRenderer<Links: LinkProvider> {
         writer.markup(
             """
             </figcaption>
-            <div class="plan-tool needs-js"><p><button class="plain-button" type="button" data-opens="plan-part">\
+            <div class="plan-tool"><p class="plan-open"><button class="plain-button" type="button" data-opens="plan-part">\
             Make a plan for your date</button></p></div>
 
             """
