@@ -288,6 +288,16 @@ def test_the_page_keeps_still(reader):
     assert reader.page.evaluate("window.shifted") < 0.02
 
 
+def test_paper_shows_the_own_plan_instead(reader):
+    at(reader)
+    make(reader)
+    reader.page.emulate_media(media="print")
+    expect(days(reader).last).to_be_visible()
+    expect(boxes(reader).first).to_be_visible()
+    expect(figure(reader).get_by_label("Date of the interview")).to_be_hidden()
+    expect(figure(reader).locator("details.plan-fixed").first).to_be_hidden()
+
+
 def test_paper_holds_all_plans(open_reader):
     reader = open_reader()
     reader.open(PAGE)

@@ -4,6 +4,9 @@ import HandbookMarkdown
 /// Study plans as tables of days, one for each length; on paper all of them are open. `plan.js` makes the reader's own from the
 /// same tasks, which stand in an attribute.
 struct PlanRenderer<Links: LinkProvider> {
+    /// Of what a plan leaves out; nobody reads a list of forty.
+    private static var mostNamed: Int { 8 }
+
     private let plan: StudyPlan
     private let links: Links
     private let blocks: [String: StudyPlan.Block]
@@ -36,7 +39,7 @@ struct PlanRenderer<Links: LinkProvider> {
         writer.markup(
             """
             </figcaption>
-            <div class="plan-tool needs-js"><p><button class="plain-button" type="button" data-opens="plan-part">\
+            <div class="plan-tool"><p class="plan-open"><button class="plain-button" type="button" data-opens="plan-part">\
             Make a plan for your date</button></p></div>
 
             """
@@ -102,10 +105,11 @@ struct PlanRenderer<Links: LinkProvider> {
     private mutating func writeLeftOut(_ ids: [String]) {
         if ids.isEmpty { return }
         writer.markup("<p class=\"plan-left\">Left out: ")
-        for (number, id) in ids.enumerated() {
+        for (number, id) in ids.prefix(Self.mostNamed).enumerated() {
             if number > 0 { writer.markup("; ") }
             writeName(of: id)
         }
+        if ids.count > Self.mostNamed { writer.text("; and \(ids.count - Self.mostNamed) more") }
         writer.markup(".</p>\n")
     }
 

@@ -137,7 +137,7 @@
     function entry({ title, price, rules, points }) {
       const reasons = make('ul', ...rules.map(({ because }) => make('li', ...because.cloneNode(true).childNodes)));
       const name = title.cloneNode(true);
-      const small = make('small', Number.isFinite(points) ? `${price}, ${words('points', { points })}` : price);
+      const small = make('small', Number.isFinite(points) ? `${price}, ${words(points === 1 ? 'point' : 'points', { points })}` : price);
       return make('li', name, ' ', small, reasons);
     }
 

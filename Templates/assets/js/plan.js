@@ -9,6 +9,8 @@
   const { store, announce } = Handbook;
   const part = document.getElementById('plan-part');
   const PAUSE = 500;
+  /** Of what a plan leaves out; nobody reads a list of forty. */
+  const MOST_NAMED = 8;
   const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 
   /** What is said to readers stands in the template, as data attributes; `{name}` is filled in. */
@@ -209,8 +211,10 @@
       list.replaceChildren(...shown.days.map((pieces, index) => showDay(pieces, index, ticks)));
       if (focused) list.querySelector(`[data-name="${CSS.escape(focused)}"]`)?.focus();
       left.hidden = !shown.leftOut.length;
-      const names = shown.leftOut.map((id) => byID.get(id).title).join('; ');
-      left.textContent = left.hidden ? '' : words('left', { list: names });
+      const names = shown.leftOut.slice(0, MOST_NAMED).map((id) => byID.get(id).title);
+      const count = shown.leftOut.length - names.length;
+      const named = count > 0 ? words('more', { list: names.join('; '), count }) : names.join('; ');
+      left.textContent = left.hidden ? '' : words('left', { list: named });
     }
 
     function summary() {
