@@ -6,10 +6,13 @@ import HandbookSource
 package enum PracticePart: Sendable {
     /// The fences' names.
     package enum Kind: String, Sendable, CaseIterable {
-        case advice, budget, cards, clock, drill, plan, rubric
+        case advice
+        case answerMap = "answer-map"
+        case budget, cards, clock, drill, plan, rubric
     }
 
     case advice(Advice)
+    case answerMap(AnswerMap)
     case budget(Budget)
     case cards(CardDeck)
     case clock(InterviewClock)
@@ -20,6 +23,7 @@ package enum PracticePart: Sendable {
     package var kind: Kind {
         switch self {
         case .advice: .advice
+        case .answerMap: .answerMap
         case .budget: .budget
         case .cards: .cards
         case .clock: .clock
@@ -33,6 +37,7 @@ package enum PracticePart: Sendable {
     package var plainText: String {
         switch self {
         case .advice(let advice): advice.plainText
+        case .answerMap(let map): map.plainText
         case .budget(let budget): budget.plainText
         case .clock(let clock): clock.plainText
         case .drill(let drill): drill.plainText
@@ -78,22 +83,29 @@ package enum PracticePart: Sendable {
             let (file, problems) = DataFile.named(inFence: index, document, text, data)
             let (plan, found) = file.map { StudyPlanReader.read($0, &document) } ?? (nil, [])
             (part, diagnostics) = (plan.map(PracticePart.plan), problems + found)
-        case .clock, .drill:
+        case .answerMap, .clock, .drill:
             let (value, problems) = FenceYAML.parse(document, at: index, text)
-            diagnostics = problems
-            guard let value else { break }
-            if kind == .clock {
-                let (clock, problems) = InterviewClock.read(value)
-                (part, diagnostics) = (clock.map(PracticePart.clock), problems)
-            } else {
-                let (drill, problems) = CompressionDrill.read(value)
-                (part, diagnostics) = (drill.map(PracticePart.drill), problems)
-            }
+            (part, diagnostics) = value.map { read(kind, $0) } ?? (nil, problems)
         }
         if part == nil, diagnostics.isEmpty {
             let place = text.location(document.nodes[index].range)
             diagnostics.append(Diagnostic(.partInvalid, at: place, "This '\(kind.rawValue)' block is empty"))
         }
         return (part, diagnostics)
+    }
+    /// Parts that are YAML and name nothing outside of their block.
+    private static func read(_ kind: Kind, _ value: YAMLValue) -> (part: PracticePart?, diagnostics: [Diagnostic]) {
+        switch kind {
+        case .answerMap:
+            let (map, problems) = AnswerMap.read(value)
+            return (map.map(PracticePart.answerMap), problems)
+        case .clock:
+            let (clock, problems) = InterviewClock.read(value)
+            return (clock.map(PracticePart.clock), problems)
+        case .drill:
+            let (drill, problems) = CompressionDrill.read(value)
+            return (drill.map(PracticePart.drill), problems)
+        case .advice, .budget, .cards, .plan, .rubric: return (nil, [])
+        }
     }
 }

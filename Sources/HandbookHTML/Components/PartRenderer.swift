@@ -5,6 +5,7 @@ enum PartRenderer {
     static func render(_ part: PracticePart, of chapter: Chapter, links: some LinkProvider) -> [UInt8] {
         switch part {
         case .advice(let advice): AdviceRenderer.render(advice, ofChapter: chapter.key, links: links)
+        case .answerMap(let map): AnswerMapRenderer.render(map, links: links)
         case .budget(let budget): BudgetRenderer.render(budget, links: links)
         case .cards(let deck): CardsRenderer.render(deck.cards, ofChapter: chapter.key, links: links)
         case .clock(let clock): ClockRenderer.render(clock, links: links)

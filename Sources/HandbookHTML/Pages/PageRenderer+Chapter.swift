@@ -29,6 +29,7 @@ extension PageRenderer {
             "edit_href": .optional(edit), "reading_minutes": .text(String(chapter.readingMinutes)),
             "practice_minutes": .optional(matter.practiceMinutes.map(String.init)), "type": .optional(matter.type),
             "is_faq": .flag(matter.isFAQ),
+            "has_answer_maps": .flag(kinds.contains(.answerMap)),
             "has_cards": .flag(!chapter.components.cards.isEmpty),
             "has_advice": .flag(kinds.contains(.advice)),
             "has_plans": .flag(kinds.contains(.plan)),
