@@ -8,14 +8,16 @@ package enum PracticePart: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
         case advice
         case answerMap = "answer-map"
-        case budget, cards, clock, drill, plan, rubric
+        case budget, calculator, cards, clock, draw, drill, plan, rubric
     }
 
     case advice(Advice)
     case answerMap(AnswerMap)
     case budget(Budget)
+    case calculator(Calculator)
     case cards(CardDeck)
     case clock(InterviewClock)
+    case draw(QuestionDraw)
     case drill(CompressionDrill)
     case plan(StudyPlan)
     case rubric(Rubric)
@@ -25,8 +27,10 @@ package enum PracticePart: Sendable {
         case .advice: .advice
         case .answerMap: .answerMap
         case .budget: .budget
+        case .calculator: .calculator
         case .cards: .cards
         case .clock: .clock
+        case .draw: .draw
         case .drill: .drill
         case .plan: .plan
         case .rubric: .rubric
@@ -39,7 +43,9 @@ package enum PracticePart: Sendable {
         case .advice(let advice): advice.plainText
         case .answerMap(let map): map.plainText
         case .budget(let budget): budget.plainText
+        case .calculator(let calculator): calculator.plainText
         case .clock(let clock): clock.plainText
+        case .draw(let draw): draw.plainText
         case .drill(let drill): drill.plainText
         case .plan(let plan): plan.plainText
         case .rubric(let rubric): rubric.plainText
@@ -51,13 +57,15 @@ package enum PracticePart: Sendable {
     ///   - index: the node of the fence in `document`, whose name is that of `kind`.
     ///   - text: the chapter's, in which `document` was found.
     ///   - data: files that the fence may name, as seen from the chapter.
+    ///   - prices: for calculators.
     /// - Returns: nil for a block that says too little to be shown; then there are diagnostics.
     static func read(
         _ kind: Kind,
         _ document: inout Document,
         at index: Int,
         _ text: SourceText,
-        _ data: DataFiles
+        _ data: DataFiles,
+        _ prices: PriceCatalog
     ) -> (part: PracticePart?, diagnostics: [Diagnostic]) {
         var part: PracticePart?
         var diagnostics: [Diagnostic] = []
@@ -79,6 +87,12 @@ package enum PracticePart: Sendable {
             let (file, problems) = DataFile.named(inFence: index, document, text, data)
             let (advice, found) = file.map { AdviceReader.read($0, &document) } ?? (nil, [])
             (part, diagnostics) = (advice.map(PracticePart.advice), problems + found)
+        case .calculator:
+            let (calculator, problems) = Calculator.read(&document, at: index, text, prices)
+            (part, diagnostics) = (.calculator(calculator), problems)
+        case .draw:
+            let (draw, problems) = QuestionDrawReader.read(&document, at: index, text, data)
+            (part, diagnostics) = (draw.map(PracticePart.draw), problems)
         case .plan:
             let (file, problems) = DataFile.named(inFence: index, document, text, data)
             let (plan, found) = file.map { StudyPlanReader.read($0, &document) } ?? (nil, [])
@@ -105,7 +119,7 @@ package enum PracticePart: Sendable {
         case .drill:
             let (drill, problems) = CompressionDrill.read(value)
             return (drill.map(PracticePart.drill), problems)
-        case .advice, .budget, .cards, .plan, .rubric: return (nil, [])
+        case .advice, .budget, .calculator, .cards, .draw, .plan, .rubric: return (nil, [])
         }
     }
 }

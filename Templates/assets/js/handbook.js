@@ -427,7 +427,8 @@ window.Handbook = window.Handbook || {};
   setUpCode();
   setUpPermalinks();
   setUpSearch();
-  setUpParts();
+  // Parts use what the page's other scripts provide, all of which have run by then.
+  document.addEventListener('DOMContentLoaded', setUpParts);
   setUpKeyboard();
   setUpPrint();
 })();
