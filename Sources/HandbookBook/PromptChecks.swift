@@ -1,42 +1,39 @@
-import HandbookSource
+package import HandbookSource
 
-/// Checks of prompts that need the whole book: their chapters exist, and they use the words of its front matter.
-enum PromptChecks {
-    static func check(_ book: Book) -> [Diagnostic] {
-        let ids = Set(book.chapters.compactMap(\.frontMatter.id))
-        let prompts = book.chapters.flatMap { chapter in
-            chapter.components.parts.sorted { $0.key < $1.key }.flatMap { _, part -> [QuestionDraw.Prompt] in
-                if case .draw(let draw) = part { draw.prompts } else { [] }
+/// Checks of prompts beyond their own file.
+package enum PromptChecks {
+    /// Domains, rounds and levels are those of the chapters' front matter, where the schema names them.
+    package static func words(of components: ChapterComponents, _ rules: FrontMatterRules) -> [Diagnostic] {
+        prompts(of: components).flatMap { prompt in
+            [("domain", [prompt.domain]), ("loop", [prompt.loop]), ("level", prompt.level)].flatMap { key, words in
+                let allowed = rules.key(key)?.values ?? []
+                return words.filter { !allowed.isEmpty && !allowed.contains($0) }.map { word in
+                    Diagnostic(
+                        .partInvalid,
+                        at: prompt.locations[key],
+                        "'\(word)' is not a value of '\(key)'",
+                        help: NearMiss.question(for: word, among: allowed)
+                            ?? "one of: \(allowed.joined(separator: ", "))"
+                    )
+                }
             }
         }
-        return prompts.flatMap { prompt in
-            let words = [("domain", [prompt.domain]), ("loop", [prompt.loop]), ("level", prompt.level)]
-            return unknownChapter(prompt, ids) + words.flatMap { key, words in unknown(words, key, prompt, book) }
+    }
+
+    /// The chapters that prepare for prompts exist.
+    static func chapters(_ book: Book) -> [Diagnostic] {
+        let ids = Set(book.chapters.compactMap(\.frontMatter.id))
+        return book.chapters.flatMap { prompts(of: $0.components) }.compactMap { prompt in
+            guard let chapter = prompt.chapter, !ids.contains(chapter) else { return nil }
+            let help = NearMiss.question(for: chapter, among: ids.sorted())
+            let place = prompt.locations["chapter"]
+            return Diagnostic(.partInvalid, at: place, "No chapter has the id '\(chapter)'", help: help)
         }
     }
 
-    private static func unknownChapter(_ prompt: QuestionDraw.Prompt, _ ids: Set<String>) -> [Diagnostic] {
-        guard let chapter = prompt.chapter, !ids.contains(chapter) else { return [] }
-        let help = NearMiss.question(for: chapter, among: ids.sorted())
-        let place = prompt.locations["chapter"]
-        return [Diagnostic(.partInvalid, at: place, "No chapter has the id '\(chapter)'", help: help)]
-    }
-
-    /// A book that does not say which words there are takes any.
-    private static func unknown(
-        _ words: [String],
-        _ key: String,
-        _ prompt: QuestionDraw.Prompt,
-        _ book: Book
-    ) -> [Diagnostic] {
-        guard let allowed = book.config.frontMatter.values[key] else { return [] }
-        return words.filter { !allowed.contains($0) }.map { word in
-            Diagnostic(
-                .partInvalid,
-                at: prompt.locations[key],
-                "'\(word)' is not a value of '\(key)'",
-                help: NearMiss.question(for: word, among: allowed) ?? "one of: \(allowed.joined(separator: ", "))"
-            )
+    private static func prompts(of components: ChapterComponents) -> [QuestionDraw.Prompt] {
+        components.parts.sorted { $0.key < $1.key }.flatMap { _, part -> [QuestionDraw.Prompt] in
+            if case .draw(let draw) = part { draw.prompts } else { [] }
         }
     }
 }
