@@ -54,10 +54,19 @@ import Testing
         #expect(page.contains("<figure class=\"estimate calculator\" data-lines=\"a = 3 GB\nb = a * 2  # [@S1]\""))
         #expect(page.contains("<caption>Worked example</caption>"))
         #expect(page.contains("<code>a * 2</code></td><td class=\"estimate-value\">6 GB</td>"))
-        #expect(page.contains("&quot;division-by-zero&quot;:[&quot;Division by zero&quot;]"))
         #expect(page.contains("<table class=\"calculator-blank\"><caption>Your own</caption>"))
         // A list without prices is not shown.
         #expect(!page.contains("Prices to use"))
+    }
+
+    @Test func `messages of the build are a script`() throws {
+        let book = SmallBook(summary: "- [One](one.md)\n", files: ["one.md": Self.chapter])
+        let renderer = try book.renderer()
+        let script = String(decoding: renderer.messagesScript().bytes, as: UTF8.self)
+        #expect(renderer.hasCalculators)
+        #expect(script.hasPrefix("Handbook.setEstimateMessages({\"line-too-long\":["))
+        #expect(script.contains("\"division-by-zero\":[\"Division by zero\"]"))
+        #expect(try !SmallBook(summary: "- [One](one.md)\n").renderer().hasCalculators)
     }
 
     @Test func `pages name the tools that they hold`() throws {

@@ -3,7 +3,7 @@ import HandbookEstimate
 import HandbookMarkdown
 
 /// A calculator as a worked example, the prices, and on paper a blank form. `calculator.js` makes a sheet of it; the lines to
-/// begin with, the prices and the build's own messages go with it as data.
+/// begin with and the prices go with it as data.
 struct CalculatorRenderer<Links: LinkProvider> {
     /// As many as a page holds beside the example.
     private static var blankLines: Int { 14 }
@@ -31,8 +31,6 @@ struct CalculatorRenderer<Links: LinkProvider> {
             (entry.name, JSONValue.list([.text(entry.price.text), .text(entry.price.date)]))
         }
         writer.text(JSONValue.object(prices).bytes)
-        writer.markup("\" data-messages=\"")
-        writer.text(Self.messages)
         writer.markup("\">\n")
         if !calculator.sheet.lines.isEmpty {
             let prices = Dictionary(calculator.prices.map { ($0.name, $0.price) }) { first, _ in first }
@@ -49,14 +47,6 @@ struct CalculatorRenderer<Links: LinkProvider> {
         if !calculator.prices.isEmpty { writePrices() }
         writeBlankForm()
         writer.markup("</figure>\n")
-    }
-
-    /// `{"division-by-zero":["Division by zero"],…}`
-    private static var messages: [UInt8] {
-        let entries = EstimateMessage.all.map { message in
-            (message.code, JSONValue.list([message.summary, message.help].compactMap(\.self).map(JSONValue.text)))
-        }
-        return JSONValue.object(entries).bytes
     }
 
     private mutating func writePrices() {

@@ -31,6 +31,7 @@ extension PageRenderer {
             "is_faq": .flag(matter.isFAQ),
             "has_answer_maps": .flag(kinds.contains(.answerMap)),
             "has_calculators": .flag(kinds.contains(.calculator)),
+            "messages_href": .text(location.href(to: Route.estimateMessages)),
             "has_cards": .flag(!chapter.components.cards.isEmpty),
             "has_advice": .flag(kinds.contains(.advice)),
             "has_plans": .flag(kinds.contains(.plan)),

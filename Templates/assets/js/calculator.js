@@ -13,6 +13,9 @@
   const LONGEST = 20000; // characters of a sheet
   const LONGEST_LINK = 6000; // many servers and programs refuse longer addresses
   const PAUSE = 800;
+  /** The build's own: patterns of summary and help by code. */
+  let messages = {};
+  Handbook.setEstimateMessages = (patterns) => { messages = patterns; };
   const FUNCTIONS = ['ceil', 'floor', 'log2', 'max', 'min', 'round', 'sqrt'];
 
   /** What is said to readers stands in the template, as data attributes; `{name}` is filled in. */
@@ -89,7 +92,6 @@
 
   function setUpSheet(figure, number) {
     const prices = JSON.parse(figure.dataset.prices);
-    const messages = JSON.parse(figure.dataset.messages);
     const author = figure.dataset.lines;
     const chapter = figure.closest('[data-key]');
     const key = `${chapter ? chapter.dataset.key : ''} ${number}`;
@@ -129,7 +131,7 @@
 
     async function compute() {
       try {
-        await Handbook.loadScript(part.dataset.script);
+        await Promise.all([part.dataset.script, part.dataset.messages].map(Handbook.loadScript));
       } catch {
         status.textContent = words('failed');
         return;
