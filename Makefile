@@ -108,12 +108,13 @@ test-swift:
 	$(call need-packages,$(TOOL_PACKAGES) $(TEST_PACKAGES),the tests)
 	$(SWIFT) test
 
-# Runs the debug tool, which `swift build` makes or finds up to date.
+# Runs the debug tool, which `swift build` makes or finds up to date, and what the page's arithmetic is compared with.
 .PHONY: test-browser
 test-browser: $(VENV)
 	$(need-swift)
 	$(SWIFT) build --product handbook
-	HANDBOOK=.build/debug/handbook .venv/bin/pytest --numprocesses 3 Tests/BrowserTests
+	$(SWIFT) build --configuration release --product EstimateOracle
+	HANDBOOK=.build/debug/handbook ESTIMATE_ORACLE=.build/release/EstimateOracle .venv/bin/pytest --numprocesses 3 Tests/BrowserTests
 
 $(VENV): Tests/requirements.txt
 	$(call need-packages,$(TOOL_PACKAGES) $(TEST_PACKAGES),the tests)

@@ -23,7 +23,7 @@ package struct PriceCatalog: Sendable {
         for entry in entries {
             var fields = YAMLFields(entry.value, id: .priceInvalid)
             let text = fields.string("price")
-            let date = fields.date("date")
+            let date = fields.date("date", orMonth: true)
             let source = fields.string("source")
             for (name, value) in [("price", text), ("date", date), ("source", source)]
             where value == nil && fields.location(of: name) == nil {

@@ -11,6 +11,8 @@ package enum Route {
     package static let feed = "feed.xml"
     package static let bookScript = "book.js"
     package static let ankiCards = "cards.txt"
+    /// Only for books with calculators.
+    package static let estimateMessages = "estimate-messages.js"
     package static let worker = "service-worker.js"
     package static let webManifest = "manifest.webmanifest"
 

@@ -155,6 +155,7 @@ package struct HandbookBuilder: Sendable {
         let addresses = pages.map(\.route) + [Route.terms]
         pages += [renderer.termIndex(), renderer.progress(), renderer.notFound(), renderer.bookScript()]
         if renderer.hasCards { pages.append(renderer.ankiCards()) }
+        if renderer.hasCalculators { pages.append(renderer.messagesScript()) }
         if book.config.hasPrintPage { pages.append(renderer.print()) }
         outcome.timings.end("render", "\(pages.count) pages")
 

@@ -16,4 +16,10 @@ package protocol LinkProvider: Sendable {
     func id(_ anchor: String) -> String
     /// The id of a cited work in the list of sources that this page carries.
     func sourceID(_ work: String) -> String
+    /// Where the chapter with this id of its front matter is, and its title; nil if there is none.
+    func chapter(withID id: String) -> (url: String, title: String)?
+}
+
+extension LinkProvider {
+    package func chapter(withID id: String) -> (url: String, title: String)? { nil }
 }

@@ -37,6 +37,7 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
     case partMissing = "part-missing"
     case placeholder
     case priceInvalid = "price-invalid"
+    case promptSimilar = "prompt-similar"
     case routeConflict = "route-conflict"
     case schemaInvalid = "schema-invalid"
     case sectionMissing = "section-missing"
@@ -67,7 +68,7 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
             .yamlSyntax:
             .error
         case .diagramUntitled, .emptyLink, .inlineCode, .lengthLimit, .linkOutside, .minutesMismatch, .orphanChapter,
-            .placeholder, .sourceUnused,
+            .placeholder, .promptSimilar, .sourceUnused,
             .unknownAlert,
             .undefinedReference:
             .warning
@@ -114,6 +115,7 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
         case .partMissing: "The book's schema promises readers this part in every chapter of the type."
         case .placeholder: "Readers would see a note that was meant for the author."
         case .priceInvalid: "Estimates that use the price could not be computed."
+        case .promptSimilar: "A reader who draws both has practiced once."
         case .routeConflict: "Two chapters would be published at one address."
         case .schemaInvalid: "A rule that is not understood is not checked."
         case .sectionMissing: "Readers who know one chapter of a type know where to look in the others."

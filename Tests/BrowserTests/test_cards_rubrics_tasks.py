@@ -31,8 +31,20 @@ def line(reader: Reader):
     return reader.page.locator(".cards-line").first
 
 
+def open_cards(reader: Reader):
+    reader.open(CARDS)
+    come_near(reader)
+
+
+def come_near(reader: Reader):
+    """The script of the cards is loaded when somebody is about to see them."""
+    reader.page.locator(".cards-tools").first.scroll_into_view_if_needed()
+    expect(line(reader)).not_to_be_empty()
+
+
 def review(reader: Reader):
     """Begins the first review of the page, by the keyboard."""
+    come_near(reader)
     reader.page.locator(".cards-start").first.focus()
     reader.press("Enter")
     expect(dialog(reader)).to_be_visible()
@@ -47,7 +59,7 @@ def answer(reader: Reader, *grades: str):
 
 
 def test_cards_are_reviewed_by_keys_alone(reader):
-    reader.open(CARDS)
+    open_cards(reader)
     count = reader.page.locator("details[data-card]").count()
     expect(line(reader)).to_have_text(f"{count} new")
     review(reader)
@@ -67,7 +79,7 @@ def test_cards_are_reviewed_by_keys_alone(reader):
 
 def test_cards_are_reviewed_by_touch(open_reader):
     reader = open_reader(viewport=PHONE, has_touch=True)
-    reader.open(CARDS)
+    open_cards(reader)
     reader.page.locator(".cards-start").tap()
     for button in dialog(reader).get_by_role("button").all():
         if button.is_visible():
@@ -78,7 +90,7 @@ def test_cards_are_reviewed_by_touch(open_reader):
 
 
 def test_a_card_that_was_not_known_comes_back(reader):
-    reader.open(CARDS)
+    open_cards(reader)
     review(reader)
     first = dialog(reader).locator(".cards-question").inner_text()
     answer(reader, "1", "3", "3")
@@ -89,7 +101,7 @@ def test_a_card_that_was_not_known_comes_back(reader):
 
 
 def test_the_last_grade_can_be_taken_back(reader):
-    reader.open(CARDS)
+    open_cards(reader)
     review(reader)
     first = dialog(reader).locator(".cards-question").inner_text()
     answer(reader, "1")
@@ -102,20 +114,20 @@ def test_the_last_grade_can_be_taken_back(reader):
 def test_cards_are_due_when_their_day_has_come(open_reader):
     reader = open_reader()
     reader.page.clock.install(time=datetime(2026, 11, 21, 22, 0))
-    reader.open(CARDS)
+    open_cards(reader)
     review(reader)
     answer(reader, "3", "3", "4")
     reader.page.clock.set_fixed_time(datetime(2026, 11, 23, 0, 5))
-    reader.open(CARDS)
+    open_cards(reader)
     expect(line(reader)).to_have_text("2 are due")
     reader.page.clock.set_fixed_time(datetime(2026, 11, 23, 0, 5) + timedelta(days=400))
-    reader.open(CARDS)
+    open_cards(reader)
     expect(line(reader)).to_have_text("3 are due")
 
 
 def test_memory_follows_the_published_formulas(reader):
     """The sequence that the implementations of FSRS-6 check themselves by, with its outcome."""
-    reader.open(CARDS)
+    open_cards(reader)
     memory = reader.page.evaluate(
         """() => [[1, 0], [3, 0], [3, 1], [3, 3], [3, 8], [3, 21]]
           .reduce((memory, [grade, days]) => Handbook.cards.learn(memory, days, grade), null)"""
@@ -137,12 +149,21 @@ def test_all_cards_of_the_book_are_reviewed_in_turn(reader):
 
 
 def test_two_tabs_agree_on_the_cards(reader):
-    reader.open(CARDS)
+    open_cards(reader)
     other = reader.context.new_page()
     other.goto(reader.hosting.url("cards.html"))
     review(reader)
     answer(reader, "3")
     expect(other.locator(".cards-line").first).to_contain_text("next in 2 days")
+
+
+def test_the_script_of_the_cards_waits_until_somebody_comes_near(reader):
+    reader.page.add_init_script(SHIFTS)
+    reader.open(CARDS)
+    reader.page.wait_for_timeout(500)
+    assert reader.page.evaluate("Handbook.cards") is None
+    come_near(reader)
+    assert reader.page.evaluate("shifted") == 0
 
 
 def test_the_file_for_Anki_has_a_note_for_each_card(site):
@@ -271,7 +292,7 @@ def test_damaged_records_count_as_none(reader, value):
           localStorage.setItem(`handbook:${new URL(Handbook.reading.site).pathname}:${name}`, value); }""",
         value,
     )
-    reader.open(CARDS)
+    open_cards(reader)
     expect(line(reader)).to_have_text("3 new")
     expect(result(reader)).to_have_text("0 of 6 scored.")
     reader.open(TASKS)

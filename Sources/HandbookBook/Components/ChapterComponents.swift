@@ -25,8 +25,10 @@ package struct ChapterComponents: Sendable {
 
     package init() {}
 
-    /// Words of the practice parts.
-    var wordCount: Int { parts.values.reduce(0) { $0 + WordCount.of($1.plainText.utf8) } }
+    /// Words of the practice parts. Nobody reads a list of prompts from end to end.
+    var wordCount: Int {
+        parts.values.filter { $0.kind != .draw }.reduce(0) { $0 + WordCount.of($1.plainText.utf8) }
+    }
 
     /// Those of all its decks, in their order.
     package var cards: [CardDeck.Card] {
@@ -60,7 +62,7 @@ extension ChapterComponents {
                 diagnostics += problems
             case let name:
                 guard let kind = PracticePart.Kind(rawValue: name) else { continue }
-                let (part, problems) = PracticePart.read(kind, &document, at: index, text, data)
+                let (part, problems) = PracticePart.read(kind, &document, at: index, text, data, prices)
                 components.parts[index] = part
                 diagnostics += problems
             }

@@ -14,6 +14,19 @@ package enum FenceYAML {
         return (value, problems.map(explained))
     }
 
+    /// Where a value of the block stands in the chapter's text. Values know their place in the author's file, links theirs in
+    /// the text.
+    static func range(of location: SourceLocation, in lines: [FenceLine], _ text: SourceText) -> ByteRange {
+        for line in lines {
+            let own = text.location(ByteRange(line.start, line.start + line.text.utf8.count))
+            guard own.path == location.path, own.range.start <= location.range.start,
+                location.range.end <= own.range.end
+            else { continue }
+            return location.range.shifted(by: line.start - own.range.start)
+        }
+        return ByteRange(0, 0)
+    }
+
     /// Sentences stumble over YAML in one way above all, and its parser does not say which.
     private static func explained(_ problem: Diagnostic) -> Diagnostic {
         var problem = problem

@@ -125,23 +125,11 @@ extension Rubric {
         guard var rubric = reader.read() else { return (nil, problems + reader.diagnostics) }
         let lines = document.fenceLines(at: index, in: text)
         let uses = reader.links.map { link in
-            document.addLink(to: link.destination, at: place(of: link.location, in: lines, text))
+            document.addLink(to: link.destination, at: FenceYAML.range(of: link.location, in: lines, text))
         }
         for (position, dimension) in rubric.dimensions.enumerated() {
             rubric.dimensions[position].link = dimension.link.map { uses[$0] }
         }
         return (rubric, problems)
-    }
-
-    /// YAML values know their place in the author's file; links have theirs in the chapter's text.
-    private static func place(of location: SourceLocation, in lines: [FenceLine], _ text: SourceText) -> ByteRange {
-        for line in lines {
-            let own = text.location(ByteRange(line.start, line.start + line.text.utf8.count))
-            guard own.path == location.path, own.range.start <= location.range.start,
-                location.range.end <= own.range.end
-            else { continue }
-            return location.range.shifted(by: line.start - own.range.start)
-        }
-        return ByteRange(0, 0)
     }
 }

@@ -117,14 +117,16 @@ package struct YAMLFields {
     }
 
     /// `YYYY-MM-DD`, as written.
-    package mutating func date(_ key: String) -> String? {
+    /// - Parameter orMonth: whether `YYYY-MM` will do.
+    package mutating func date(_ key: String, orMonth: Bool = false) -> String? {
         guard let text = string(key) else { return nil }
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        var parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        if orMonth, parts.count == 2 { parts.append("01") }
         let numbers = parts.compactMap { part in part.allSatisfy { $0.isASCII && $0.isNumber } ? Int(part) : nil }
         guard parts.map(\.count) == [4, 2, 2], numbers.count == 3, (1...12).contains(numbers[1]),
             (1...Self.days(inMonth: numbers[1], of: numbers[0])).contains(numbers[2])
         else {
-            report(key, "'\(key)' must be a date like 2026-11-21")
+            report(key, "'\(key)' must be a date like 2026-11-21\(orMonth ? " or 2026-11" : "")")
             return nil
         }
         return text

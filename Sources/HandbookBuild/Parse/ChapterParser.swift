@@ -43,7 +43,7 @@ struct ChapterParser: Sendable {
         )
         let diagnostics =
             block.diagnostics + matterProblems + expansion.diagnostics + badIncludes + textProblems + componentProblems
-            + schema.check(chapter)
+            + schema.check(chapter) + PromptChecks.words(of: components, schema.frontMatter)
         return Result(chapter: chapter, included: expansion.files, diagnostics: diagnostics)
     }
 }

@@ -2,8 +2,8 @@ import HandbookBook
 import HandbookEstimate
 import HandbookMarkdown
 
-/// An estimate as a table: each quantity, how it is computed, its value, and what the author says about it. `estimate-sheet.js`
-/// makes the inputs of the table fields; the block's text and the prices that it uses go with it as data.
+/// An estimate as a table. `estimate-sheet.js` makes the inputs of the table fields; the block's text and the prices that it uses
+/// go with it as data.
 struct EstimateRenderer<Links: LinkProvider> {
     let components: ChapterComponents
     let links: Links
@@ -29,25 +29,11 @@ struct EstimateRenderer<Links: LinkProvider> {
         writer.markup("\" data-source=\"")
         writer.text(estimate.source)
         writePrices(of: lines)
+        writer.markup("\">\n")
+        let prices = components.prices
+        writer.raw(EstimateTableRenderer.render(lines, caption: "Estimate", prices: prices, links: links))
         writer.markup(
             """
-            ">
-            <div class="estimate-scroll" tabindex="0" role="group" aria-label="Estimate">
-            <table>
-            <caption>Estimate</caption>
-            <thead><tr><th scope="col">Quantity</th>\
-            <th scope="col">Computed as</th><th scope="col">Value</th>\
-            <th scope="col">Note</th></tr></thead>
-            <tbody>
-
-            """
-        )
-        for line in lines { write(line) }
-        writer.markup(
-            """
-            </tbody>
-            </table>
-            </div>
             <p class="estimate-open needs-js"><button class="text-button" type="button" data-opens="estimate-part">\
             Change the numbers</button></p>
             </figure>
@@ -61,55 +47,5 @@ struct EstimateRenderer<Links: LinkProvider> {
         guard !names.isEmpty else { return }
         writer.markup("\" data-prices=\"")
         writer.text(JSONValue.object(names.map { ($0, .optional(components.prices[$0]?.text)) }).bytes)
-    }
-
-    private mutating func write(_ line: EstimateLine) {
-        writer.markup("<tr data-name=\"")
-        writer.text(line.name)
-        writer.markup("\" data-kind=\"")
-        writer.text(line.kind.rawValue)
-        if line.kind == .target {
-            writer.markup("\" data-holds=\"true\" data-text=\"")
-            writer.text(line.text)
-        }
-        writer.markup("\"><th scope=\"row\">")
-        writer.text(line.name)
-        writer.markup("</th><td class=\"estimate-expression\">")
-        // An input is its own value; a price says where it comes from.
-        if line.kind != .input || !line.uses.isEmpty {
-            writer.markup("<code>")
-            writer.text(line.expression)
-            writer.markup("</code>")
-        }
-        writer.markup("</td><td class=\"estimate-value\">")
-        writer.text(line.text)
-        if line.kind == .target, let stated = line.stated {
-            writer.markup(" <span class=\"estimate-verdict\">target met: ")
-            writer.text(stated)
-            writer.markup("</span>")
-        }
-        writer.markup("</td><td class=\"estimate-note\">")
-        writeNote(of: line)
-        writer.markup("</td></tr>\n")
-    }
-
-    private mutating func writeNote(of line: EstimateLine) {
-        for piece in CitationSyntax.pieces(of: line.note ?? "") {
-            switch piece {
-            case .text(let text): writer.text(text)
-            case .citations(let ids, _, _): for id in ids { writeCitation(id) }
-            }
-        }
-        for price in line.uses.compactMap({ components.prices[$0] }) {
-            writer.markup(" <span class=\"estimate-price\">price of ")
-            writer.text(price.date)
-            writer.markup("</span> ")
-            writeCitation(price.source)
-        }
-    }
-
-    private mutating func writeCitation(_ id: String) {
-        writer.markup(" ")
-        writer.citation(id, links)
     }
 }

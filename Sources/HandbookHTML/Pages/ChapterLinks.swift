@@ -52,6 +52,10 @@ struct ChapterLinks: LinkProvider {
         chapter.route.dropLast(".html".count).split(separator: "/").map { Slug.make(String($0)) }.joined(separator: ".")
     }
 
+    func chapter(withID id: String) -> (url: String, title: String)? {
+        book.chapters.first { $0.frontMatter.id == id }.map { (url(ofChapter: $0.id, nil), $0.title) }
+    }
+
     private func url(ofChapter id: ChapterID, _ fragment: String?) -> String {
         switch page {
         case .own:

@@ -29,6 +29,7 @@ package indirect enum TemplateSchema: Sendable, Equatable {
         "edit_href": .text,
         "reading_minutes": .text,
         "practice_minutes": .text, "type": .text, "is_faq": .flag, "has_estimates": .flag,
+        "has_answer_maps": .flag, "has_calculators": .flag, "messages_href": .text, "has_draws": .flag,
         "has_cards": .flag, "has_rubrics": .flag, "has_tasks": .flag,
         "has_advice": .flag, "has_plans": .flag,
         "has_budgets": .flag, "has_timers": .flag, "has_clocks": .flag, "has_drills": .flag,

@@ -265,5 +265,18 @@
     tick();
   }
 
+  /** Shows a question above the clocks of the page: what is to be answered. */
+  Handbook.ask = (text) => {
+    for (const place of document.querySelectorAll('figure.clock .timer')) {
+      const line = place.querySelector('.timer-asked') || document.createElement('p');
+      line.className = 'timer-asked';
+      line.textContent = text;
+      place.prepend(line);
+    }
+  };
+
   if (part && Handbook.store) document.querySelectorAll('figure.clock[data-plans]').forEach(setUpClock);
+  // Somebody comes from the draw of questions, which has left the one to be answered.
+  const asked = new URLSearchParams(location.search).has('asked') && Handbook.store && Handbook.store.get('asked');
+  if (typeof asked === 'string') Handbook.ask(asked);
 })();

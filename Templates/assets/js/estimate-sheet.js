@@ -19,15 +19,7 @@ window.Handbook = window.Handbook || {};
     return (part.dataset[key] || '').replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
   }
 
-  let script = null;
-
-  /** Loads the evaluator, once; after a failure the next call tries again. */
-  function loadEvaluator() {
-    if (Handbook.estimate) return Promise.resolve();
-    script = script || Handbook.loadScript(part.dataset.script);
-    script.catch(() => { script = null; });
-    return script;
-  }
+  const loadEvaluator = () => Handbook.loadScript(part.dataset.script);
 
   // Chapters ----------------------------------------------------------------------------------------------------------
 

@@ -768,6 +768,7 @@
     function show(line, source, index, { quantity, stated }) {
       line.value = quantity.value;
       line.unit = unitText(quantity.unit);
+      line.dimensions = quantity.unit.map(({ dimension, exponent }) => [dimension, exponent]);
       if (line.kind !== 'input') line.text = readableText(quantity);
       if (!stated) return;
       const { literal, relation } = stated;

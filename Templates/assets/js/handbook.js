@@ -243,26 +243,25 @@ window.Handbook = window.Handbook || {};
 
   // Search ------------------------------------------------------------------------------------------------------------
 
-  let searchScripts = null;
+  const scripts = new Map();
 
+  /** Loads a script, once; after a failure the next call tries again. */
   function loadScript(url) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement('script');
-      script.src = url;
-      script.onload = resolve;
-      script.onerror = reject;
-      document.head.append(script);
-    });
+    if (!scripts.has(url)) {
+      const loaded = new Promise((resolve, reject) => {
+        const script = document.createElement('script');
+        script.src = url;
+        script.onload = resolve;
+        script.onerror = reject;
+        document.head.append(script);
+      });
+      scripts.set(url, loaded);
+      loaded.catch(() => scripts.delete(url));
+    }
+    return scripts.get(url);
   }
 
-  /** Loads the two search scripts, once; after a failure the next call tries again. */
-  function loadSearch() {
-    if (!searchScripts) {
-      searchScripts = loadScript(root.dataset.searchRanking).then(() => loadScript(root.dataset.searchClient));
-      searchScripts.catch(() => { searchScripts = null; });
-    }
-    return searchScripts;
-  }
+  const loadSearch = () => loadScript(root.dataset.searchRanking).then(() => loadScript(root.dataset.searchClient));
 
   function openSearch(query) {
     const dialog = byId('search-dialog');
@@ -311,21 +310,37 @@ window.Handbook = window.Handbook || {};
 
   // Parts -------------------------------------------------------------------------------------------------------------
 
-  /** What most readers only read loads its script when its button is pressed, or when the address holds changes. */
+  /** Calls `action` once, when one of the elements is less than a window away. */
+  function whenNear(elements, action) {
+    const watcher = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      watcher.disconnect();
+      action();
+    }, { rootMargin: '100%' });
+    for (const element of elements) watcher.observe(element);
+  }
+
+  /**
+   * Parts that most readers only read or pass by load their script (`data-sheet` of their template) when their button is pressed,
+   * when the reader comes near (`data-near`: what to), when the address holds something for them (`data-query`: how its name begins),
+   * or when the browser has kept something of the reader's (`data-kept`: its name).
+   */
   function setUpParts() {
     const load = (part) => loadScript(part.dataset.sheet);
+    const ignore = () => {}; // the part stays as it is without scripts
+    const names = [...new URLSearchParams(location.search).keys()];
     document.addEventListener('click', (event) => {
       const button = event.target.closest('[data-opens]');
       if (!button) return;
       const figure = button.closest('figure');
-      load(byId(button.dataset.opens)).then(() => figure.querySelector('input')?.focus(), () => {});
+      load(byId(button.dataset.opens)).then(() => figure.querySelector('input, textarea')?.focus(), ignore);
     });
-    const estimates = byId('estimate-part');
-    if (estimates && /[?&]e\./.test(location.search)) load(estimates);
-    const plan = byId('plan-part');
-    const hasPlan = () => /[?&]date=/.test(location.search) || Handbook.store.get('plan');
-    // The store is there when all scripts of the page have run.
-    if (plan) document.addEventListener('DOMContentLoaded', () => { if (hasPlan()) load(plan); });
+    for (const part of document.querySelectorAll('template[data-sheet]')) {
+      const { kept, near, query } = part.dataset;
+      const isAsked = query && names.some((name) => name.startsWith(query));
+      if (isAsked || (kept && Handbook.store.get(kept))) load(part).catch(ignore);
+      else if (near) whenNear(document.querySelectorAll(near), () => load(part).catch(ignore));
+    }
   }
 
   // Keyboard ----------------------------------------------------------------------------------------------------------
@@ -412,7 +427,8 @@ window.Handbook = window.Handbook || {};
   setUpCode();
   setUpPermalinks();
   setUpSearch();
-  setUpParts();
+  // Parts use what the page's other scripts provide, all of which have run by then.
+  document.addEventListener('DOMContentLoaded', setUpParts);
   setUpKeyboard();
   setUpPrint();
 })();
