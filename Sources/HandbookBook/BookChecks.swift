@@ -4,7 +4,7 @@ import HandbookSource
 /// Checks that need more than one chapter at once.
 enum BookChecks {
     static func check(_ book: Book) -> [Diagnostic] {
-        chapterIDs(book) + prerequisiteCircles(book) + minutes(book) + citations(book)
+        chapterIDs(book) + prerequisiteCircles(book) + minutes(book) + citations(book) + TermOrder.checkChapters(book)
     }
 
     /// Ids are unique, and those that others name exist.

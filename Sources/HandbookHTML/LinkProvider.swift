@@ -16,4 +16,6 @@ package protocol LinkProvider: Sendable {
     func id(_ anchor: String) -> String
     /// The id of a cited work in the list of sources that this page carries.
     func sourceID(_ work: String) -> String
+    /// The URL of a term's entry in the glossary; `term` is its place in `Glossary.terms`.
+    func url(ofTerm term: Int) -> String
 }
