@@ -38,7 +38,8 @@ package struct FrontMatter: Sendable {
 
     /// The keys that the tool knows, and what they hold.
     static let knownKeys: [String: FrontMatterRules.Kind] = [
-        "description": .text, "domain": .text, "extra": .map, "facts": .list, "faq": .flag, "form": .text, "glossary": .flag,
+        "description": .text, "domain": .text, "extra": .map, "facts": .list, "faq": .flag, "form": .text,
+        "glossary": .flag,
         "id": .text,
         "last_reviewed": .date, "level": .list, "loop": .list, "minutes": .map, "next": .list, "prerequisites": .list,
         "review_by": .date, "reviewers": .list, "search": .flag, "status": .text, "tags": .list, "title": .text,
