@@ -14,19 +14,23 @@ package struct ParsedChapter: Sendable {
     package var text: SourceText
     package var document: Document
     package var components: ChapterComponents
+    /// First uses of the glossary's terms, in the order of the text.
+    package var terms: [TermUse]
 
     package init(
         file: SourceFile,
         frontMatter: FrontMatter,
         text: SourceText,
         document: Document,
-        components: ChapterComponents = ChapterComponents()
+        components: ChapterComponents = ChapterComponents(),
+        terms: [TermUse] = []
     ) {
         self.file = file
         self.frontMatter = frontMatter
         self.text = text
         self.document = document
         self.components = components
+        self.terms = terms
     }
 }
 
@@ -42,6 +46,8 @@ package struct Chapter: Sendable {
     package var text: SourceText
     package var document: Document
     package var components: ChapterComponents
+    /// First uses of the glossary's terms, in the order of the text; none where the chapter or the book wants none.
+    package var terms: [TermUse]
     /// The part that holds the chapter.
     package var part: PartID?
     /// The chapters above it in the table of contents, the outermost first.
@@ -53,6 +59,11 @@ package struct Chapter: Sendable {
 
     /// What readers' browsers know the chapter by: its id if it has one, which survives moves, else its page.
     package var key: String { frontMatter.id ?? route }
+
+    /// The anchor of the section that holds a place of the chapter's text; nil before the first heading below the title.
+    package func section(at range: ByteRange) -> String? {
+        document.headings.last { $0.range.start <= range.start && $0.level > 1 }?.anchor
+    }
 
     /// 220 words a minute, a common figure for careful reading on screens; at least one.
     package var readingMinutes: Int { max(1, (wordCount + 110) / 220) }
@@ -77,6 +88,8 @@ package struct Book: Sendable {
     package var parts: [Part]
     package var navigation: [NavigationItem]
     package var sources: SourceCatalog
+    /// Empty if the book has none or uses none.
+    package var glossary: Glossary
 
     package indirect enum NavigationItem: Sendable {
         case part(PartID, items: [NavigationItem])

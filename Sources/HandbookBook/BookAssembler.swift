@@ -19,7 +19,8 @@ package struct BookAssembler {
         summary: Summary,
         unlisted: [SourceFile],
         config: BookConfig,
-        sources: SourceCatalog
+        sources: SourceCatalog,
+        glossary: Glossary = Glossary()
     ) -> (book: Book, diagnostics: [Diagnostic]) {
         var assembler = BookAssembler(parsed, unlisted: unlisted)
         let navigation = assembler.navigation(summary.items)
@@ -37,7 +38,8 @@ package struct BookAssembler {
             chapters: assembler.chapters,
             parts: PartRoutes.assign(to: assembler.parts, of: assembler.chapters),
             navigation: navigation,
-            sources: sources
+            sources: sources,
+            glossary: glossary
         )
         let planProblems = StudyPlanTasks.assign(to: &book)
         return (book, assembler.diagnostics + planProblems + BookChecks.check(book))
@@ -125,6 +127,7 @@ package struct BookAssembler {
                 text: parsed.text,
                 document: document,
                 components: parsed.components,
+                terms: parsed.terms,
                 part: part,
                 ancestors: ancestors,
                 wordCount: document.wordCount() + parsed.components.wordCount,

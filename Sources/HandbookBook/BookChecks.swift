@@ -5,6 +5,7 @@ import HandbookSource
 enum BookChecks {
     static func check(_ book: Book) -> [Diagnostic] {
         chapterIDs(book) + prerequisiteCircles(book) + minutes(book) + citations(book) + PromptChecks.chapters(book)
+            + TermOrder.checkChapters(book)
     }
 
     /// Ids are unique, and those that others name exist.

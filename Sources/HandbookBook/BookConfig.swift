@@ -23,6 +23,8 @@ package struct BookConfig: Sendable {
     package var hasPrintPage = true
     /// Whether a service worker keeps the book for reading offline.
     package var isOffline = true
+    /// Whether `data/glossary.yml` is used: for the marks in chapters and for a page of its own.
+    package var hasGlossary = true
     /// Whether the dates of chapters' last changes are asked of git: for the pages, the sitemap and the feed.
     package var usesGitDates = false
     package var severities: [DiagnosticID: Diagnostic.Severity] = [:]
@@ -52,6 +54,7 @@ package struct BookConfig: Sendable {
         config.includeRoots = fields.strings("include_roots") ?? []
         config.hasPrintPage = fields.bool("print") ?? true
         config.isOffline = fields.bool("offline") ?? true
+        config.hasGlossary = fields.bool("glossary") ?? true
         config.usesGitDates = fields.bool("git_dates") ?? false
         config.severities = severities(&fields)
         return (config, fields.finished())

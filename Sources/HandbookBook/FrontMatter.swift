@@ -29,6 +29,8 @@ package struct FrontMatter: Sendable {
     package var isSearchable = true
     /// True if headings that end in a question mark, with the text below them, are questions and answers for search engines.
     package var isFAQ = false
+    /// False leaves the terms of the glossary unmarked.
+    package var marksTerms = true
     /// Keys that are present, in the order of the file.
     package var keys: [String] = []
     /// Where values stand, for messages about them that other stages give.
@@ -36,7 +38,9 @@ package struct FrontMatter: Sendable {
 
     /// The keys that the tool knows, and what they hold.
     static let knownKeys: [String: FrontMatterRules.Kind] = [
-        "description": .text, "domain": .text, "extra": .map, "facts": .list, "faq": .flag, "form": .text, "id": .text,
+        "description": .text, "domain": .text, "extra": .map, "facts": .list, "faq": .flag, "form": .text,
+        "glossary": .flag,
+        "id": .text,
         "last_reviewed": .date, "level": .list, "loop": .list, "minutes": .map, "next": .list, "prerequisites": .list,
         "review_by": .date, "reviewers": .list, "search": .flag, "status": .text, "tags": .list, "title": .text,
         "type": .text,
@@ -82,6 +86,7 @@ package struct FrontMatter: Sendable {
         matter.reviewers = fields.strings("reviewers") ?? []
         matter.isSearchable = fields.bool("search") ?? true
         matter.isFAQ = fields.bool("faq") ?? false
+        matter.marksTerms = fields.bool("glossary") ?? true
         _ = fields.value("extra")
         rules.readOwnKeys(&fields)
         let problems =

@@ -8,16 +8,24 @@ package enum Route {
     /// All cards of the book; only where there are some, as is `ankiCards`.
     package static let cards = "cards.html"
 
+    /// Only for books with a glossary, as is `glossaryScript`.
+    package static let glossary = "glossary.html"
+    /// Only for books with a list of sources.
+    package static let sources = "sources.html"
+    /// Only for books with labeled claims or opinions.
+    package static let claims = "claims.html"
+
     package static let feed = "feed.xml"
     package static let bookScript = "book.js"
     package static let ankiCards = "cards.txt"
     /// Only for books with calculators.
     package static let estimateMessages = "estimate-messages.js"
+    package static let glossaryScript = "glossary.js"
     package static let worker = "service-worker.js"
     package static let webManifest = "manifest.webmanifest"
 
-    /// Pages that the tool makes beside those of chapters and parts.
-    package static let generated: Set = [terms, progress, print, notFound, cards]
+    /// Pages that the tool may make beside those of chapters and parts.
+    package static let generated: Set = [terms, progress, print, notFound, cards, glossary, sources, claims]
 
     /// `method/clock.md` → `method/clock.html`; `README.md` and `index.md` → `index.html`.
     package static func page(forChapter path: String) -> String {

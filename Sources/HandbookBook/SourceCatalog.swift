@@ -20,6 +20,16 @@ package struct SourceCatalog: Sendable {
 
     package init() {}
 
+    /// As readers look them up: `I3`, `S9`, `S19`.
+    package var inOrder: [Work] {
+        works.values.map { work in
+            let number = Int(work.id.filter { $0.isASCII && $0.isNumber }) ?? 0
+            return (prefix: work.id.prefix { !$0.isNumber }, number: number, work: work)
+        }
+        .sorted { ($0.prefix, $0.number, $0.work.id) < ($1.prefix, $1.number, $1.work.id) }
+        .map(\.work)
+    }
+
     package static func read(_ file: SourceFile) -> (catalog: SourceCatalog, diagnostics: [Diagnostic]) {
         let (value, syntax) = YAMLValue.parse(file, ByteRange(0, file.bytes.count))
         guard syntax.isEmpty, let value else { return (SourceCatalog(), syntax) }

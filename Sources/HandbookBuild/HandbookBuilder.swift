@@ -54,15 +54,18 @@ package struct HandbookBuilder: Sendable {
             summary: discovered.summary,
             unlisted: parsed.orphans,
             config: discovered.config,
-            sources: discovered.sources
+            sources: discovered.sources,
+            glossary: discovered.glossary
         )
         timings.end("assemble", "")
         let links = await resolve(book, discovered)
         timings.end("resolve", "\(links.targets.reduce(0) { $0 + $1.count }) links")
 
+        let order = TermOrder.check(book, targets: links.targets)
         let problems = discovered.diagnostics + unsafe + templateProblems + parsed.diagnostics + bookProblems
         var outcome = Outcome(
-            diagnostics: (problems + links.diagnostics).applying(discovered.config.severities).sortedForPrinting(),
+            diagnostics: (problems + links.diagnostics + order).applying(discovered.config.severities)
+                .sortedForPrinting(),
             sources: DiagnosticSources(discovered.files + parsed.included + folder.templates),
             files: nil,
             report: nil,
@@ -104,7 +107,8 @@ package struct HandbookBuilder: Sendable {
             schema: discovered.schema,
             includes: includes,
             prices: discovered.prices,
-            data: discovered.data
+            data: discovered.data,
+            terms: discovered.glossary.isEmpty ? nil : TermScanner(discovered.glossary)
         )
         let results = await discovered.chapters.parallelMap(jobs: options.jobs, parser.parse)
         let included = results.flatMap(\.included)
@@ -150,12 +154,12 @@ package struct HandbookBuilder: Sendable {
         )
         var pages = await Array(book.chapters.indices).parallelMap(jobs: options.jobs, renderer.chapter)
         if book.home == nil { pages.append(renderer.home()) }
-        pages += renderer.parts()
-        if renderer.hasCards { pages.append(renderer.cards()) }
+        pages += renderer.parts() + renderer.collections()
         let addresses = pages.map(\.route) + [Route.terms]
         pages += [renderer.termIndex(), renderer.progress(), renderer.notFound(), renderer.bookScript()]
         if renderer.hasCards { pages.append(renderer.ankiCards()) }
         if renderer.hasCalculators { pages.append(renderer.messagesScript()) }
+        if !book.glossary.isEmpty { pages.append(renderer.glossaryScript()) }
         if book.config.hasPrintPage { pages.append(renderer.print()) }
         outcome.timings.end("render", "\(pages.count) pages")
 
@@ -170,7 +174,8 @@ package struct HandbookBuilder: Sendable {
             pages.map { OutputFile(path: $0.route, bytes: $0.bytes) } + search
             + AssetPipeline.files(folder.assets, names: assetNames)
             + HostFiles.files(book, renderer.changes, routes: addresses) + OfflineStage.installation(book)
-        let conflicts = (conflicts(of: book, discovered.folder) + conflicts(assets, with: made, discovered.folder))
+        let conflicts =
+            (conflicts(of: book, pages, discovered.folder) + conflicts(assets, with: made, discovered.folder))
             .applying(book.config.severities)
         outcome.diagnostics = (outcome.diagnostics + conflicts).sortedForPrinting()
         if conflicts.hasErrors { return }
@@ -189,9 +194,8 @@ package struct HandbookBuilder: Sendable {
     }
 
     /// Chapters that would be published where the tool puts a page of its own.
-    private func conflicts(of book: Book, _ folder: FolderReader) -> [Diagnostic] {
-        let unused: Set = book.chaptersWithCards.isEmpty ? [Route.cards] : []
-        let taken = Route.generated.subtracting(unused)
+    private func conflicts(of book: Book, _ pages: [Page], _ folder: FolderReader) -> [Diagnostic] {
+        let taken = Set(pages.dropFirst(book.chapters.count).map(\.route))
         return book.chapters.filter { taken.contains($0.route) }.map { chapter in
             let place = SourceLocation(path: folder.displayPrefix + chapter.path, range: ByteRange(0, 0))
             let summary = "The site has a generated page '\(chapter.route)'"

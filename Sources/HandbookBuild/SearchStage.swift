@@ -6,9 +6,25 @@ import HandbookSearch
 enum SearchStage {
     static func files(_ book: Book, jobs: Int) async -> [OutputFile] {
         let searchable = book.chapters.filter { $0.frontMatter.isSearchable }
-        let pages = await searchable.parallelMap(jobs: jobs) { tokenize(documents(of: $0)) }
+        var pages = await searchable.parallelMap(jobs: jobs) { tokenize(documents(of: $0)) }
+        if !book.glossary.isEmpty { pages.append(tokenize(documents(of: book.glossary))) }
         return makeSearchIndex(pages, options: SearchOptions(), hash: ContentHash.short)
             .map { OutputFile(path: "search/" + $0.path, bytes: $0.bytes) }
+    }
+
+    /// An entry a term.
+    private static func documents(of glossary: Glossary) -> [SearchDocument] {
+        glossary.terms.map { term in
+            SearchDocument(
+                url: Route.glossary,
+                anchor: term.anchor,
+                pageTitle: "Glossary",
+                trail: ["Glossary", term.name],
+                body: (term.also + [term.definition.plain]).joined(separator: "\n"),
+                code: "",
+                facets: [:]
+            )
+        }
     }
 
     private static func documents(of chapter: Chapter) -> [SearchDocument] {

@@ -1,3 +1,4 @@
+package import HandbookBook
 package import HandbookMarkdown
 
 /// A page's content, and where its parts meet.
@@ -38,6 +39,11 @@ package struct DocumentRenderer<Links: LinkProvider> {
     private var headingHashes: [String] = []
     private var components: [Int: [UInt8]] = [:]
     private var taskIDs: [Int: String] = [:]
+    /// Ids of labeled claims, by the index of their alert.
+    private var claimIDs: [Int: String] = [:]
+    /// Uses of terms in the order of the text, and the next one to be written.
+    private var terms: [TermUse] = []
+    private var nextTerm = 0
     /// The inline content of footnotes that are shown beside the text where they are first referred to, by number.
     private var sidenotes: [Int: Range<Int>] = [:]
     /// The image of the figure that is open, as an index into `Document.links`.
@@ -55,6 +61,8 @@ package struct DocumentRenderer<Links: LinkProvider> {
     ///   - headingHashes: what tells the versions of each section apart, by the heading's index; may be empty.
     ///   - components: markup to write instead of code blocks, by the index of their node.
     ///   - taskIDs: what scripts know the tasks by, by the index of their item; without them tasks are only shown.
+    ///   - claimIDs: what links know labeled claims by, by the index of their alert.
+    ///   - terms: words to link to the glossary, in the order of the text.
     ///   - hasSidenotes: whether footnotes stand beside the text too, for windows with room; see `Sidenotes`.
     package static func render(
         _ document: Document,
@@ -63,6 +71,8 @@ package struct DocumentRenderer<Links: LinkProvider> {
         headingHashes: [String] = [],
         components: [Int: [UInt8]] = [:],
         taskIDs: [Int: String] = [:],
+        claimIDs: [Int: String] = [:],
+        terms: [TermUse] = [],
         hasSidenotes: Bool = false
     ) -> RenderedDocument {
         var renderer = DocumentRenderer(document: document, links: links)
@@ -70,6 +80,8 @@ package struct DocumentRenderer<Links: LinkProvider> {
         renderer.headingHashes = headingHashes
         renderer.components = components
         renderer.taskIDs = taskIDs
+        renderer.claimIDs = claimIDs
+        renderer.terms = terms
         if hasSidenotes { renderer.sidenotes = Sidenotes.find(in: document) }
         renderer.renderAll()
         return RenderedDocument(
@@ -142,7 +154,8 @@ package struct DocumentRenderer<Links: LinkProvider> {
     private mutating func enterInline(_ kind: Node.Kind, _ index: Int) {
         switch kind {
         case .text(let span):
-            writer.text(document.bytes(span).dropFirst(isCaptionStart(index) ? Captions.sign.count : 0))
+            let start = span.start + (isCaptionStart(index) ? Captions.sign.count : 0)
+            writeText(TextSpan(start, span.end), index)
         case .softBreak: writer.markup("\n")
         case .lineBreak: writer.markup("<br>\n")
         case .code(let span): writeCode(span)
@@ -156,6 +169,32 @@ package struct DocumentRenderer<Links: LinkProvider> {
         case .citation(let use): writeCitation(document.citations[use].id, index)
         default: break
         }
+    }
+
+    /// Text with its terms linked. A term that goes on in a later node is closed there.
+    private mutating func writeText(_ span: TextSpan, _ index: Int) {
+        var position = span.start
+        while nextTerm < terms.count {
+            let use = terms[nextTerm]
+            // What marks a caption is not written, so no term begins there.
+            if use.lastNode == index, use.end <= position {
+                nextTerm += 1
+                continue
+            }
+            if use.node == index, position <= use.start {
+                writer.text(document.bytes(TextSpan(position, use.start)))
+                writer.markup("<a class=\"gloss\" href=\"")
+                writer.url(links.url(ofTerm: use.term))
+                writer.markup("\">")
+                position = use.start
+            }
+            guard use.lastNode == index else { break }
+            writer.text(document.bytes(TextSpan(position, use.end)))
+            writer.markup("</a>")
+            position = use.end
+            nextTerm += 1
+        }
+        writer.text(document.bytes(TextSpan(position, span.end)))
     }
 
     private func level(of heading: Heading) -> Int { min(6, heading.level + headingOffset) }
@@ -188,6 +227,10 @@ package struct DocumentRenderer<Links: LinkProvider> {
         }
         writer.markup("<div class=\"markdown-alert markdown-alert-")
         writer.text(kind.rawValue)
+        if let id = claimIDs[index] {
+            writer.markup("\" id=\"")
+            writer.text(links.id(id))
+        }
         writer.markup("\">\n<p class=\"markdown-alert-title\">")
         writer.text(kind.label)
         writer.markup("</p>\n")

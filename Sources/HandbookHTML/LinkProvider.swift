@@ -18,6 +18,8 @@ package protocol LinkProvider: Sendable {
     func sourceID(_ work: String) -> String
     /// Where the chapter with this id of its front matter is, and its title; nil if there is none.
     func chapter(withID id: String) -> (url: String, title: String)?
+    /// The URL of a term's entry in the glossary; `term` is its place in `Glossary.terms`.
+    func url(ofTerm term: Int) -> String
 }
 
 extension LinkProvider {

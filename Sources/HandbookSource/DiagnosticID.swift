@@ -22,6 +22,8 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
     case externalImage = "external-image"
     case frontMatterInvalid = "front-matter-invalid"
     case frontMatterMissing = "front-matter-missing"
+    case glossaryInvalid = "glossary-invalid"
+    case glossaryLong = "glossary-long"
     case htmlNotAllowed = "html-not-allowed"
     case htmlUnbalanced = "html-unbalanced"
     case includeCycle = "include-cycle"
@@ -47,6 +49,7 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
     case sourceUnused = "source-unused"
     case summaryInvalid = "summary-invalid"
     case templateInvalid = "template-invalid"
+    case termBeforeDefinition = "term-before-definition"
     case unknownAlert = "unknown-alert"
     case undefinedFootnote = "undefined-footnote"
     case undefinedReference = "undefined-reference"
@@ -60,15 +63,15 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
         case .assetConflict, .brokenFragment, .brokenImage, .brokenLink, .configInvalid, .dataMissing, .diagramInvalid,
             .duplicateAnchor, .duplicateChapter, .emptyBook, .estimateName, .estimateSyntax, .estimateTarget,
             .estimateUnit, .estimateValue, .estimateWrong, .externalImage, .frontMatterInvalid, .frontMatterMissing,
-            .htmlNotAllowed,
+            .glossaryInvalid, .htmlNotAllowed,
             .htmlUnbalanced,
             .includeCycle, .includeFailed, .invalidUTF8, .missingChapter, .partInvalid, .partMissing, .priceInvalid,
             .routeConflict, .schemaInvalid, .sectionMissing, .sectionOrder, .sourceInvalid,
             .sourceUnknown, .summaryInvalid, .templateInvalid, .undefinedFootnote, .unsafeLink, .unsafePath,
             .yamlSyntax:
             .error
-        case .diagramUntitled, .emptyLink, .inlineCode, .lengthLimit, .linkOutside, .minutesMismatch, .orphanChapter,
-            .placeholder, .promptSimilar, .sourceUnused,
+        case .diagramUntitled, .emptyLink, .glossaryLong, .inlineCode, .lengthLimit, .linkOutside, .minutesMismatch,
+            .orphanChapter, .placeholder, .promptSimilar, .sourceUnused, .termBeforeDefinition,
             .unknownAlert,
             .undefinedReference:
             .warning
@@ -99,6 +102,8 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
         case .externalImage: "The site loads nothing from other hosts, so readers would see a broken picture."
         case .frontMatterInvalid: "Front matter drives navigation and search, so typos must not pass."
         case .frontMatterMissing: "The configuration asks for this key in every chapter."
+        case .glossaryInvalid: "Every form of a term must lead to one meaning, and every entry must say it."
+        case .glossaryLong: "A definition is read in passing, in the middle of another sentence."
         case .htmlNotAllowed: "Chapters come from many hands; only harmless HTML is published."
         case .htmlUnbalanced: "An element that is not closed swallows the rest of the page."
         case .includeCycle: "A file cannot contain itself."
@@ -125,6 +130,7 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
         case .sourceUnused: "A source that nothing cites is dead weight or a lost citation."
         case .summaryInvalid: "SUMMARY.md is the table of contents; a line that is not understood would lose chapters."
         case .templateInvalid: "A name the tool does not know would render as nothing."
+        case .termBeforeDefinition: "Who reads in order meets a word that nothing has explained yet."
         case .unknownAlert: "GitHub and the handbook would show the marker as text."
         case .undefinedFootnote: "The marker would be shown as text."
         case .undefinedReference: "The link would be shown as text."

@@ -18,7 +18,13 @@ KINDS = {
     "index of terms": "a-z.html",
 }
 # Made of the same elements as those above: two of the four surroundings show all colors and both layouts.
-MORE_KINDS = {"part": "practice/index.html", "questions": "reference/faq-plan.html"}
+MORE_KINDS = {
+    "part": "practice/index.html",
+    "questions": "reference/faq-plan.html",
+    "glossary": "glossary.html",
+    "sources": "sources.html",
+    "claims": "claims.html",
+}
 
 
 @pytest.fixture(params=["light desktop", "dark desktop", "light phone", "dark phone"])

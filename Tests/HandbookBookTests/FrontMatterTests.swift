@@ -42,6 +42,7 @@ import Testing
             reviewers: [ann]
             search: false
             faq: true
+            glossary: false
             extra: {anything: [goes]}
             ---
             # Clock

@@ -13,7 +13,7 @@ import Testing
 /// `HANDBOOK_GOLDEN=overwrite swift test --filter GoldenSiteTests` makes the present output the expected one. Read the
 /// difference in version control before keeping it.
 @Suite struct GoldenSiteTests {
-    private static let scenarios = ["alerts", "gfm", "includes", "links", "mdbook", "raw-html", "warnings"]
+    private static let scenarios = ["alerts", "gfm", "glossary", "includes", "links", "mdbook", "raw-html", "warnings"]
     private static let overwrites = ProcessInfo.processInfo.environment["HANDBOOK_GOLDEN"] == "overwrite"
 
     @Test func `every scenario is tested`() throws {

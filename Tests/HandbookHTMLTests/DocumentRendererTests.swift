@@ -216,6 +216,7 @@ import Testing
         func size(ofImage use: Int) -> (width: Int, height: Int)? { nil }
         func id(_ anchor: String) -> String { anchor }
         func sourceID(_ work: String) -> String { work }
+        func url(ofTerm term: Int) -> String { "" }
     }
 
     @Test(arguments: [RawHTMLMode.checked, .trusted])

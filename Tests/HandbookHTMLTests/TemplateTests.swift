@@ -116,7 +116,8 @@ import Testing
         #expect(set == nil)
         #expect(
             diagnostics.map(\.summary)
-                == ["404", "a-z", "cards", "home", "part", "print", "progress"].map { name in
+                == ["404", "a-z", "cards", "claims", "glossary", "home", "part", "print", "progress", "sources"].map {
+                    name in
                     "There is no template '\(name).mustache'"
                 }
         )

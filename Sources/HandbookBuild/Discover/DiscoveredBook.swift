@@ -12,6 +12,7 @@ struct DiscoveredBook: Sendable {
     var prices: PriceCatalog
     /// Files that fences may name.
     var data: DataFiles
+    var glossary: Glossary
     /// Markdown files that SUMMARY.md lists.
     var chapters: [SourceFile]
     /// Paths of those that it does not list.
@@ -29,6 +30,7 @@ extension DiscoveredBook {
     static let schemaName = "schema.yml"
     static let sourcesName = "data/sources.yml"
     static let pricesName = "data/prices.yml"
+    static let glossaryName = "data/glossary.yml"
 
     /// Reads the table of contents, the settings, the schema, and the chapters that are listed.
     /// - Throws: `EnvironmentError` if a folder or file cannot be read.
@@ -44,6 +46,7 @@ extension DiscoveredBook {
             sources: SourceCatalog(),
             prices: PriceCatalog(),
             data: DataFiles(),
+            glossary: Glossary(),
             chapters: [],
             unlisted: [],
             assets: paths.filter(isAsset),
@@ -81,6 +84,7 @@ extension DiscoveredBook {
         if known.contains(sourcesName) { try book.readSources() }
         if known.contains(pricesName) { try book.readPrices() }
         try book.readData(paths)
+        if known.contains(glossaryName), book.config.hasGlossary { try book.readGlossary() }
         return book
     }
 
@@ -128,11 +132,19 @@ extension DiscoveredBook {
 
     /// YAML that the tool itself does not know.
     private mutating func readData(_ paths: [String]) throws {
-        let own = [Self.configName, Self.schemaName, Self.sourcesName, Self.pricesName]
+        let own = [Self.configName, Self.schemaName, Self.sourcesName, Self.pricesName, Self.glossaryName]
         let isData = { (path: String) in [".yml", ".yaml"].contains(where: path.hasSuffix) && !own.contains(path) }
         let found = try paths.filter(isData).map(folder.read)
         data = DataFiles(found)
         files += found
+    }
+
+    private mutating func readGlossary() throws {
+        let file = try folder.read(Self.glossaryName)
+        files.append(file)
+        let (glossary, problems) = Glossary.read(file)
+        self.glossary = glossary
+        diagnostics += EncodingCheck.check(file).map { [$0] } ?? problems
     }
 
     private static func withSlash(_ url: String) -> String { url.hasSuffix("/") ? url : url + "/" }

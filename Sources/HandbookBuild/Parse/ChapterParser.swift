@@ -9,6 +9,8 @@ struct ChapterParser: Sendable {
     let includes: IncludeExpander
     let prices: PriceCatalog
     let data: DataFiles
+    /// Nil for books without a glossary.
+    let terms: TermScanner?
 
     struct Result: Sendable {
         var chapter: ParsedChapter
@@ -34,12 +36,15 @@ struct ChapterParser: Sendable {
             prices: prices,
             data: data.seen(from: file.path)
         )
+        let isMarked = matter.marksTerms && Route.page(forChapter: file.path) != Route.home
+        let uses = isMarked ? terms?.uses(in: document, ofChapter: matter.id, expansion.text) : nil
         let chapter = ParsedChapter(
             file: file,
             frontMatter: matter,
             text: expansion.text,
             document: document,
-            components: components
+            components: components,
+            terms: uses ?? []
         )
         let diagnostics =
             block.diagnostics + matterProblems + expansion.diagnostics + badIncludes + textProblems + componentProblems

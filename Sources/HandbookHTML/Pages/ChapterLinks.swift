@@ -47,6 +47,14 @@ struct ChapterLinks: LinkProvider {
     /// The print page lists the works of all chapters once, so the id is the same there.
     func sourceID(_ work: String) -> String { CitationAnchor.make(work) }
 
+    func url(ofTerm term: Int) -> String {
+        let anchor = book.glossary.terms[term].anchor
+        return switch page {
+        case .own: location.href(to: Route.glossary) + "#" + anchor
+        case .wholeBook: "#" + anchor
+        }
+    }
+
     /// The id of a chapter on the print page: `method/the clock.html` → `method.the-clock`.
     static func anchor(of chapter: Chapter) -> String {
         chapter.route.dropLast(".html".count).split(separator: "/").map { Slug.make(String($0)) }.joined(separator: ".")

@@ -28,7 +28,7 @@ extension PageRenderer {
             "chapters": .list(decks), "card_count": .text(String(cards.count)),
             "anki_href": .text(location.href(to: Route.ankiCards)),
         ]
-        return page(Route.cards, "cards", common, own, sourceFields(citing: works))
+        return page(Route.cards, "cards", common, own, sourceFields(citing: works, location))
     }
 
     /// A text file that Anki imports. Its notes keep their identity from edition to edition by their first column.

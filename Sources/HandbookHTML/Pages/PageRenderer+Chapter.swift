@@ -43,22 +43,21 @@ extension PageRenderer {
             "has_estimates": .flag(!chapter.components.estimates.isEmpty), "facts": .list(facts(chapter)),
             "structured_data": .html(structuredData.chapter(chapter, crumbs: crumbs)),
         ]
+        .merging(termFields(chapter, content, location)) { $1 }
     }
 
     /// The works that chapters cite, in order of first citation.
-    func sourceFields(_ chapters: [Chapter]) -> [String: TemplateValue] {
-        sourceFields(citing: chapters.flatMap { $0.document.citations.map(\.id) })
+    /// - Parameter location: nil where the works do not lead to their entries on the page of all sources.
+    func sourceFields(_ chapters: [Chapter], _ location: SiteLocation?) -> [String: TemplateValue] {
+        sourceFields(citing: chapters.flatMap { $0.document.citations.map(\.id) }, location)
     }
 
-    func sourceFields(citing ids: [String]) -> [String: TemplateValue] {
+    func sourceFields(citing ids: [String], _ location: SiteLocation?) -> [String: TemplateValue] {
         var seen: Set<String> = []
         let works = ids.compactMap { seen.insert($0).inserted ? book.sources.works[$0] : nil }
         let sources = works.map { work in
-            TemplateValue.object([
-                "anchor": .text(CitationAnchor.make(work.id)), "label": .text(work.id), "title": .text(work.title),
-                "author": .optional(work.author), "year": .optional(work.year), "href": .optional(work.url),
-                "kind": .optional(work.kind?.replacing("-", with: " ")), "status": .optional(work.status),
-            ])
+            let entry = location.map { sourceHref(work, $0) }
+            return TemplateValue.object(workFields(work).merging(["entry_href": .optional(entry)]) { $1 })
         }
         return ["sources": .list(sources), "has_sources": .flag(!sources.isEmpty)]
     }

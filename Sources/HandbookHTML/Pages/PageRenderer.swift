@@ -12,6 +12,7 @@ package struct PageRenderer: Sendable {
     let book: Book
     package let changes: ChangeDates
     package let hasCards: Bool
+    package let hasClaims: Bool
     let fingerprints: [ContentFingerprint]
     private let templates: TemplateSet
     private let targets: [[LinkTarget]]
@@ -42,6 +43,7 @@ package struct PageRenderer: Sendable {
         self.changes = changes
         self.generator = generator
         hasCards = !book.chaptersWithCards.isEmpty
+        hasClaims = book.chapters.contains { !$0.document.labeledClaims().isEmpty }
         fingerprints = book.chapters.map(ContentFingerprint.init)
     }
 
@@ -59,6 +61,8 @@ package struct PageRenderer: Sendable {
             headingHashes: fingerprints[id].sections,
             components: components(of: chapter, links),
             taskIDs: chapter.route == Route.home ? [:] : chapter.document.taskIDs(),
+            claimIDs: claimIDs(chapter),
+            terms: chapter.terms,
             hasSidenotes: true
         )
         let isHome = chapter.route == Route.home
@@ -70,7 +74,7 @@ package struct PageRenderer: Sendable {
             location: location,
             current: id
         )
-        return page(chapter.route, isHome ? "home" : "chapter", common, own, sourceFields([chapter]))
+        return page(chapter.route, isHome ? "home" : "chapter", common, own, sourceFields([chapter], location))
     }
 
     /// The page at the site's root for a book that has no chapter there.
@@ -88,7 +92,7 @@ package struct PageRenderer: Sendable {
             location: location,
             current: nil
         )
-        return page(Route.home, "home", common, homeFields(content, location), sourceFields([]))
+        return page(Route.home, "home", common, homeFields(content, location), sourceFields([], location))
     }
 
     /// The pages of parts that have no chapter for one.
@@ -106,6 +110,15 @@ package struct PageRenderer: Sendable {
             )
             return page(route, "part", common, partFields(id, location))
         }
+    }
+
+    /// The pages that collect things of all chapters, of those that the book has.
+    package func collections() -> [Page] {
+        let pages: [Page?] = [
+            hasCards ? cards() : nil, book.glossary.isEmpty ? nil : glossary(),
+            book.sources.works.isEmpty ? nil : sources(), hasClaims ? claims() : nil,
+        ]
+        return pages.compactMap(\.self)
     }
 
     /// What the reader has read and has before them; without JavaScript and on paper a list to tick.
@@ -170,8 +183,9 @@ package struct PageRenderer: Sendable {
                     .object(["title": .optional(title), "chapters": .list(chapters.map(printEntry))])
                 }
             ),
+            "terms": .list(termsForPrint()), "has_terms": .flag(!book.glossary.isEmpty),
         ]
-        return page(Route.print, "print", common, own, sourceFields(book.chapters))
+        return page(Route.print, "print", common, own, sourceFields(book.chapters, nil))
     }
 
     private func wholeBook(_ location: SiteLocation) -> [UInt8] {
@@ -186,7 +200,9 @@ package struct PageRenderer: Sendable {
                 chapter.document,
                 links: links,
                 headingOffset: 1,
-                components: components(of: chapter, links)
+                components: components(of: chapter, links),
+                claimIDs: claimIDs(chapter),
+                terms: chapter.terms
             )
             if content.title.isEmpty { writer.raw(generatedHeading(chapter, level: 2)) }
             writer.raw(content.bytes)
@@ -218,7 +234,7 @@ package struct PageRenderer: Sendable {
         return tables.merging(diagrams.markup(of: chapter)) { table, _ in table }.merging(parts) { table, _ in table }
     }
 
-    private func place(_ place: TermIndex.Place, _ location: SiteLocation) -> TemplateValue {
+    func place(_ place: TermIndex.Place, _ location: SiteLocation) -> TemplateValue {
         let chapter = book.chapters[place.chapter]
         let fragment = place.anchor.isEmpty ? "" : "#" + PercentEncoding.encodedPath(place.anchor)
         return .object(["href": .text(location.href(to: chapter.route) + fragment), "title": .text(chapter.title)])
@@ -245,7 +261,8 @@ package struct PageRenderer: Sendable {
         }
         return [
             "lang": .text(config.language), "kind": .text(kind), "is_index": .flag(kind == "index"),
-            "is_progress": .flag(kind == "progress"), "is_print": .flag(kind == "print"), "title": .text(title),
+            "is_progress": .flag(kind == "progress"), "is_print": .flag(kind == "print"),
+            "is_glossary": .flag(kind == "glossary"), "title": .text(title),
             "head_title": .text(title == book.title ? title : "\(title) · \(book.title)"),
             "description": .optional(description), "root": .text(location.root), "canonical": .optional(canonical),
             "base_url": .optional(config.baseURL),
@@ -253,6 +270,9 @@ package struct PageRenderer: Sendable {
             "home_href": .text(location.href(to: Route.home)), "index_href": .text(location.href(to: Route.terms)),
             "progress_href": .text(location.href(to: Route.progress)),
             "cards_href": .optional(hasCards ? location.href(to: Route.cards) : nil),
+            "glossary_href": .optional(book.glossary.isEmpty ? nil : location.href(to: Route.glossary)),
+            "sources_href": .optional(book.sources.works.isEmpty ? nil : location.href(to: Route.sources)),
+            "claims_href": .optional(hasClaims ? location.href(to: Route.claims) : nil),
             "print_href": .optional(config.hasPrintPage ? location.href(to: Route.print) : nil),
             "feed_href": .optional(hasFeed ? location.href(to: Route.feed) : nil),
             "book_href": .text(location.href(to: Route.bookScript)),

@@ -9,7 +9,7 @@ package indirect enum TemplateSchema: Sendable, Equatable {
     /// The page templates and what each is given.
     package static let pages: [String: TemplateSchema] = [
         "chapter": page(chapter), "home": page(home), "part": page(part), "progress": page(progress),
-        "cards": page(allCards),
+        "cards": page(allCards), "glossary": page(glossary), "sources": page(allSources), "claims": page(claims),
         "404": page([:]), "print": page(print), "a-z": page(index),
     ]
 
@@ -19,7 +19,8 @@ package indirect enum TemplateSchema: Sendable, Equatable {
         "head_title": .text, "description": .text, "root": .text,
         "canonical": .text, "sidebar": .html, "home_href": .text, "index_href": .text, "print_href": .text,
         "progress_href": .text, "cards_href": .text, "feed_href": .text, "book_href": .text, "worker_href": .text,
-        "manifest_href": .text,
+        "manifest_href": .text, "glossary_href": .text, "is_glossary": .flag, "sources_href": .text,
+        "claims_href": .text,
         "base_url": .text, "generator": .text, "structured_data": .html,
         "book": .object(["title": .text, "description": .text, "authors": .text, "repository": .text]),
     ]
@@ -31,9 +32,10 @@ package indirect enum TemplateSchema: Sendable, Equatable {
         "practice_minutes": .text, "type": .text, "is_faq": .flag, "has_estimates": .flag,
         "has_answer_maps": .flag, "has_calculators": .flag, "messages_href": .text, "has_draws": .flag,
         "has_cards": .flag, "has_rubrics": .flag, "has_tasks": .flag,
-        "has_advice": .flag, "has_plans": .flag,
-        "has_budgets": .flag, "has_timers": .flag, "has_clocks": .flag, "has_drills": .flag,
+        "has_advice": .flag, "has_plans": .flag, "has_budgets": .flag, "has_timers": .flag, "has_clocks": .flag,
+        "has_drills": .flag,
         "has_sources": .flag, "sources": sources,
+        "has_terms": .flag, "terms": terms, "glossary_script": .text,
         "breadcrumbs": .list(.object(["title": .text, "href": .text])),
         "previous": .object(link), "next": .object(link),
         "facts": .list(.object(["label": .text, "value": .text])),
@@ -59,8 +61,45 @@ package indirect enum TemplateSchema: Sendable, Equatable {
         "card_count": .text, "anki_href": .text, "has_sources": .flag, "sources": sources,
     ]
 
+    package static let glossary: [String: TemplateSchema] = [
+        "letters": .list(
+            .object([
+                "letter": .text, "anchor": .text,
+                "entries": .list(
+                    .object([
+                        "anchor": .text, "term": .text, "also": .text, "definition": .html, "chapter": .object(link),
+                        "has_uses": .flag, "uses": .list(.object(link)), "more": .text, "has_related": .flag,
+                        "related": .list(.object(link)),
+                    ])
+                ),
+            ])
+        ),
+        "term_count": .text,
+    ]
+
+    package static let allSources: [String: TemplateSchema] = [
+        "sources": sourcesWithUses, "source_count": .text, "has_kinds": .flag, "has_statuses": .flag,
+        "kinds": .list(.object(["name": .text, "count": .text])),
+        "statuses": .list(.object(["name": .text, "count": .text])),
+    ]
+
+    package static let claims: [String: TemplateSchema] = [
+        "chapters": .list(
+            .object([
+                "title": .text, "href": .text,
+                "claims": .list(
+                    .object([
+                        "label": .text, "kind": .text, "href": .text, "paragraphs": .list(.object(["text": .text])),
+                        "has_sources": .flag, "sources": sources,
+                    ])
+                ),
+            ])
+        ),
+        "claim_count": .text, "opinion_count": .text, "has_sources": .flag, "sources": sourcesWithUses,
+    ]
+
     package static let print: [String: TemplateSchema] = [
-        "content": .html, "has_sources": .flag, "sources": sources,
+        "content": .html, "has_sources": .flag, "sources": sources, "has_terms": .flag, "terms": terms,
         "parts": .list(
             .object([
                 "title": .text, "chapters": .list(.object(["anchor": .text, "title": .text, "href": .text])),
@@ -91,9 +130,18 @@ package indirect enum TemplateSchema: Sendable, Equatable {
     private static let sources = TemplateSchema.list(
         .object([
             "anchor": .text, "label": .text, "title": .text, "author": .text, "year": .text, "href": .text,
-            "kind": .text, "status": .text,
+            "kind": .text, "status": .text, "entry_href": .text,
         ])
     )
+
+    private static let sourcesWithUses = TemplateSchema.list(
+        .object([
+            "anchor": .text, "label": .text, "title": .text, "author": .text, "year": .text, "href": .text,
+            "kind": .text, "status": .text, "accessed": .text, "has_uses": .flag, "uses": .list(.object(link)),
+        ])
+    )
+
+    private static let terms = TemplateSchema.list(.object(["anchor": .text, "term": .text, "definition": .html]))
 
     private static let link: [String: TemplateSchema] = ["title": .text, "href": .text]
 

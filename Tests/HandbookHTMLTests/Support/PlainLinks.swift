@@ -20,6 +20,8 @@ struct PlainLinks: LinkProvider {
     func id(_ anchor: String) -> String { idPrefix + anchor }
 
     func sourceID(_ work: String) -> String { "source-" + work.lowercased() }
+
+    func url(ofTerm term: Int) -> String { "glossary.html#\(term)" }
 }
 
 /// Markdown to the HTML of a page's content.

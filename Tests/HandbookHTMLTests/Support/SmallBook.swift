@@ -16,12 +16,15 @@ struct SmallBook {
         files: [String: String] = [:],
         config: String = "",
         sources: String = "",
+        glossary: String = "",
         assets: [String] = []
     ) {
         let config = BookConfig.read(SourceFile(path: "handbook.yml", text: config)).config
         let summary = SummaryParser.parse(SourceFile(path: "SUMMARY.md", text: summary)).summary
+        let terms = Glossary.read(SourceFile(path: "data/glossary.yml", text: glossary)).glossary
+        let scanner = TermScanner(terms)
         let chapters = Self.entries(summary).map { entry in
-            Self.chapter(entry.path, files[entry.path] ?? "# \(entry.title)\n", config)
+            Self.chapter(entry.path, files[entry.path] ?? "# \(entry.title)\n", config, scanner)
         }
         let catalog = SourceCatalog.read(SourceFile(path: "data/sources.yml", text: sources)).catalog
         let (book, _) = BookAssembler.assemble(
@@ -29,7 +32,8 @@ struct SmallBook {
             summary: summary,
             unlisted: [],
             config: config,
-            sources: catalog
+            sources: catalog,
+            glossary: terms
         )
         let resolver = LinkResolver(book, assets: assets, unlisted: [])
         self.book = book
@@ -59,19 +63,26 @@ struct SmallBook {
         }
     }
 
-    private static func chapter(_ path: String, _ text: String, _ config: BookConfig) -> ParsedChapter {
+    private static func chapter(
+        _ path: String,
+        _ text: String,
+        _ config: BookConfig,
+        _ terms: TermScanner
+    ) -> ParsedChapter {
         let file = SourceFile(path: path, text: text)
         let block = FrontMatterBlock(file)
         var body = SourceText()
         body.append(file, block.body)
         var document = MarkdownParser.parse(body, rawHTML: config.rawHTML).document
         let components = ChapterComponents.read(&document, body, prices: PriceCatalog()).components
+        let matter = FrontMatter.read(block, in: file, rules: FrontMatterRules()).frontMatter
         return ParsedChapter(
             file: file,
-            frontMatter: FrontMatter.read(block, in: file, rules: FrontMatterRules()).frontMatter,
+            frontMatter: matter,
             text: body,
             document: document,
-            components: components
+            components: components,
+            terms: terms.uses(in: document, ofChapter: matter.id, body)
         )
     }
 }
