@@ -245,9 +245,11 @@ window.Handbook = window.Handbook || {};
 
   let searchScripts = null;
 
-  function loadScript(url) {
+  /** Scripts that are `inOrder` run as they were asked for, though they are loaded at the same time. */
+  function loadScript(url, { inOrder = false } = {}) {
     return new Promise((resolve, reject) => {
       const script = document.createElement('script');
+      script.async = !inOrder;
       script.src = url;
       script.onload = resolve;
       script.onerror = reject;
@@ -255,10 +257,14 @@ window.Handbook = window.Handbook || {};
     });
   }
 
-  /** Loads the two search scripts, once; after a failure the next call tries again. */
+  /** Loads the search's scripts and, with them, the entry of its index, once; after a failure the next call tries again. */
   function loadSearch() {
     if (!searchScripts) {
-      searchScripts = loadScript(root.dataset.searchRanking).then(() => loadScript(root.dataset.searchClient));
+      const load = (url) => loadScript(url, { inOrder: true });
+      const scripts = root.dataset.searchScripts.split(' ').map(load);
+      // Without the entry the scripts ask for it again and say what is wrong.
+      const entry = load(root.dataset.searchEntry).catch(() => {});
+      searchScripts = Promise.all([...scripts, entry]);
       searchScripts.catch(() => { searchScripts = null; });
     }
     return searchScripts;
@@ -302,10 +308,9 @@ window.Handbook = window.Handbook || {};
     });
 
     const parameters = new URLSearchParams(location.search);
-    const query = document.body.classList.contains('page-index') && parameters.get('q');
-    if (query) openSearch(query);
+    if (parameters.get('q')) openSearch(parameters.get('q'));
     if ((session && session.getItem('handbook:search-highlight')) || parameters.has('highlight')) {
-      loadSearch().then(() => { if (Handbook.searchUI.arrive) Handbook.searchUI.arrive(); }, () => {});
+      loadSearch().then(() => Handbook.searchUI.arrive(), () => {});
     }
   }
 
