@@ -38,7 +38,7 @@ enum TermFiles {
     /// About 32 files, none so small that it is not worth a request, none so large that a phone waits.
     private static func fileSize(_ vocabulary: Vocabulary) -> Int {
         let postings = (0..<vocabulary.classes.count).reduce(0) { $0 + vocabulary.postings.count($1) }
-        return min(max((postings + vocabulary.forms.count * 5) / 40, 3600), 24_000)
+        return min(max((postings + vocabulary.forms.count * 5) / 40, 2000), 24_000)
     }
 }
 

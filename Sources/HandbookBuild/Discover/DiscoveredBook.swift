@@ -12,6 +12,9 @@ struct DiscoveredBook: Sendable {
     var prices: PriceCatalog
     /// Files that fences may name.
     var data: DataFiles
+    /// Groups of phrases that mean the same to the search.
+    var synonyms: [[String]] = []
+    var expectations: [SearchExpectation] = []
     /// Markdown files that SUMMARY.md lists.
     var chapters: [SourceFile]
     /// Paths of those that it does not list.
@@ -29,6 +32,8 @@ extension DiscoveredBook {
     static let schemaName = "schema.yml"
     static let sourcesName = "data/sources.yml"
     static let pricesName = "data/prices.yml"
+    static let synonymsName = "data/synonyms.yml"
+    static let expectationsName = "data/search-expectations.yml"
 
     /// Reads the table of contents, the settings, the schema, and the chapters that are listed.
     /// - Throws: `EnvironmentError` if a folder or file cannot be read.
@@ -81,6 +86,8 @@ extension DiscoveredBook {
         if known.contains(sourcesName) { try book.readSources() }
         if known.contains(pricesName) { try book.readPrices() }
         try book.readData(paths)
+        if known.contains(synonymsName) { try book.readSynonyms() }
+        if known.contains(expectationsName) { try book.readExpectations() }
         return book
     }
 
@@ -128,11 +135,30 @@ extension DiscoveredBook {
 
     /// YAML that the tool itself does not know.
     private mutating func readData(_ paths: [String]) throws {
-        let own = [Self.configName, Self.schemaName, Self.sourcesName, Self.pricesName]
+        let own = [
+            Self.configName, Self.schemaName, Self.sourcesName, Self.pricesName, Self.synonymsName,
+            Self.expectationsName,
+        ]
         let isData = { (path: String) in [".yml", ".yaml"].contains(where: path.hasSuffix) && !own.contains(path) }
         let found = try paths.filter(isData).map(folder.read)
         data = DataFiles(found)
         files += found
+    }
+
+    private mutating func readSynonyms() throws {
+        let file = try folder.read(Self.synonymsName)
+        files.append(file)
+        let (groups, problems) = SynonymList.read(file)
+        synonyms = groups
+        diagnostics += EncodingCheck.check(file).map { [$0] } ?? problems
+    }
+
+    private mutating func readExpectations() throws {
+        let file = try folder.read(Self.expectationsName)
+        files.append(file)
+        let (expectations, problems) = SearchExpectation.read(file)
+        self.expectations = expectations
+        diagnostics += EncodingCheck.check(file).map { [$0] } ?? problems
     }
 
     private static func withSlash(_ url: String) -> String { url.hasSuffix("/") ? url : url + "/" }

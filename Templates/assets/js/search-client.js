@@ -56,15 +56,8 @@
   }
 
   /** The list that the dialog shows, for programs: [{url, title, trail, excerpt, score}]; filters as in {level: ['L5']}. */
-  Handbook.search = async function (text, { limit = SHOWN, filters } = {}) {
-    const { query, ranked } = await search(String(text), filters, limit);
-    const best = ranked.slice(0, limit);
-    await index.loadTexts(best.map((one) => one.section));
-    return best.filter((one) => index.documents[one.section]).map((one) => {
-      const { url, title, trail, excerpt, score } = ranking.describe(index, query, one);
-      return { url: hrefOf({ url }), title, trail, excerpt: excerpt ? excerpt.text : '', score };
-    });
-  };
+  Handbook.search = async (text, options) =>
+    (await ranking.search(index, text, options)).map((one) => ({ ...one, url: hrefOf(one) }));
 
   // Results -----------------------------------------------------------------------------------------------------------
 

@@ -55,10 +55,10 @@
 
   /** A file of terms: stems with forms, and per stem a run in `sections` and `strengths`. */
   function readTerms(lines, packed, sectionCount) {
-    const bytes = atob(packed);
+    const bytes = Uint8Array.from(atob(packed), (byte) => byte.charCodeAt(0));
     let at = 0;
     const bit = () => {
-      const value = (bytes.charCodeAt(at >> 3) >> (7 - (at & 7))) & 1;
+      const value = (bytes[at >> 3] >> (7 - (at & 7))) & 1;
       at += 1;
       return value;
     };
@@ -146,6 +146,7 @@
       this.documents = [];
       this.texts = new Map();
       this.readings = new Map();
+      this.variants = new Map();
     }
 
     load(kind, number, first, second) {
@@ -218,8 +219,9 @@
 
     shardOf(term) { return this.shards.stems.length ? Math.max(0, lastNotAbove(this.shards.stems, term)) : -1; }
 
-    /** Shards with the words that begin with `start`, at most `limit`. */
-    shardsFrom(start, limit) {
+    /** Shards with the words that begin with `start`, at most `most`; fewer where each is large. */
+    shardsFrom(start, most) {
+      const limit = this.shards.stems.length > 80 ? Math.ceil(most / 3) : most;
       const list = [];
       for (let shard = this.shardOf(start); shard >= 0 && shard <= this.shardOf(start + '\uffff') && list.length < limit; shard += 1) list.push(shard);
       return list;

@@ -100,7 +100,7 @@
       if (isLight(query, choice) || choice.isJoined) continue;
       for (const term of choice.terms) {
         shards.add(index.shardOf(stem(term)));
-        if (choice.isTyping && term.length > 1) for (const shard of index.shardsFrom(term, 3)) shards.add(shard);
+        if (choice.isTyping && term.length > 1) for (const shard of index.shardsFrom(term, 5)) shards.add(shard);
       }
     }
     shards.delete(-1);
@@ -113,9 +113,9 @@
     for (const choice of query.choices) {
       const [term] = choice.terms;
       if (!choice.isOwn || term.length < 4 || variants(index, term, choice.isTyping).length) continue;
-      const wide = index.shardsFrom(term[0], 5);
-      for (const shard of wide.length < 5 ? wide : index.shardsFrom(term.slice(0, 2), 5)) shards.add(shard);
-      for (const shard of index.shardsFrom(term[1] + term[0], 2)) shards.add(shard);
+      const wide = index.shardsFrom(term[0], 8);
+      for (const shard of wide.length < 8 ? wide : index.shardsFrom(term.slice(0, 2), 8)) shards.add(shard);
+      for (const shard of index.shardsFrom(term[1] + term[0], 3)) shards.add(shard);
       for (const [, tail] of splits(index, term).slice(0, 3)) shards.add(index.shardOf(stem(tail)));
     }
     shards.delete(-1);
@@ -139,8 +139,17 @@
     return shard.byForm.get(term) || shard.byStem.get(key);
   }
 
-  /** Words of the index that stand for a term: [{word, quality, forms}]. */
+  /** Words of the index that stand for a term: [{word, quality, forms}]. Kept until the next file of terms is read. */
   function variants(index, term, isTyping) {
+    if (index.variants.size > 200 || index.variants.files !== index.terms.size) {
+      index.variants = Object.assign(new Map(), { files: index.terms.size });
+    }
+    const key = (isTyping ? '+' : '-') + term;
+    if (!index.variants.has(key)) index.variants.set(key, findVariants(index, term, isTyping));
+    return index.variants.get(key);
+  }
+
+  function findVariants(index, term, isTyping) {
     const list = [];
     const key = stem(term);
     const exact = lookUp(index, term);
@@ -161,11 +170,16 @@
     return list;
   }
 
+  /** How many postings the beginning of a word may bring; where there are more, short words come first. */
+  const MOST_POSTINGS = 12000;
+
   function addPrefixed(index, term, list, factor) {
     if (term.length < 2) return;
+    const found = [];
+    let count = 0;
     const had = new Set(list.map((one) => one.word));
     const from = term.slice(0, Math.max(2, term.length - 3));
-    for (const number of new Set([...index.shardsFrom(term, 3), index.shardOf(stem(term))])) {
+    for (const number of new Set([...index.shardsFrom(term, 5), index.shardOf(stem(term))])) {
       const shard = index.terms.get(number);
       if (!shard) continue;
       for (let at = lastNotAbove(shard.stems, from); at < shard.list.length; at += 1) {
@@ -175,8 +189,16 @@
         const forms = word.forms.filter((form) => form.startsWith(term));
         if (!forms.length) continue;
         had.add(word);
-        list.push({ word, quality: factor * Math.sqrt(term.length / forms[0].length), forms, isPrefix: true });
+        found.push({ word, quality: factor * Math.sqrt(term.length / forms[0].length), forms });
+        count += word.count;
       }
+    }
+    if (count > MOST_POSTINGS) found.sort((one, other) => other.quality - one.quality);
+    let left = MOST_POSTINGS;
+    for (const one of found) {
+      if (left <= 0) break;
+      left -= one.word.count;
+      list.push(one);
     }
   }
 
@@ -279,19 +301,29 @@
     return columns;
   }
 
+  /** Pages with a word that says something; where there is none, with any. In the order of the book. */
+  function reachedPages(index, query, columns) {
+    const flags = new Uint8Array(index.root.pages.length);
+    const note = (one) => { for (const section of one.used) flags[index.pageOf[section]] = 1; };
+    columns.forEach((one, at) => { if (query.units[at].weight === 1) note(one); });
+    if (!flags.includes(1)) columns.forEach(note);
+    const reached = [];
+    flags.forEach((flag, page) => { if (flag && (!query.pages || query.pages.has(page))) reached.push(page); });
+    return reached;
+  }
+
   /** The best sections, [{section, score}], by what the loaded terms say. */
   function rank(index, query, limit) {
     const { count, pages } = index.root;
     const columns = fill(index, query);
     const weights = query.units.map((unit) => unit.weight * Math.log(1 + (count - unit.count + 0.5) / ((unit.count || 1) + 0.5)));
     const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-    const reached = new Set();
-    columns.forEach((one, at) => { if (query.units[at].weight === 1) for (const section of one.used) reached.add(index.pageOf[section]); });
-    if (!reached.size) columns.forEach((one) => { for (const section of one.used) reached.add(index.pageOf[section]); });
-    const ranked = [];
+    const reached = reachedPages(index, query, columns);
+    const keep = Math.max(60, limit * 2);
+    let ranked = [];
+    let least = 0;
     const most = new Float32Array(columns.length);
     for (const page of reached) {
-      if (query.pages && !query.pages.has(page)) continue;
       const first = pages[page];
       const end = pages[page + 1];
       columns.forEach(({ values }, at) => {
@@ -313,11 +345,15 @@
         }
         if (!isOwn) continue;
         const share = present / total;
-        ranked.push({ section, score: score * (0.25 + 0.75 * share * share) / total });
+        score *= (0.25 + 0.75 * share * share) / total;
+        if (score > least || ranked.length < keep) ranked.push({ section, score });
       }
+      // Sorting all sections of a large book would take longer than finding them.
+      if (ranked.length < 16 * keep) continue;
+      ranked = ranked.sort(byScore).slice(0, keep);
+      least = ranked[keep - 1].score;
     }
-    ranked.sort(byScore);
-    const best = ranked.slice(0, Math.max(60, limit * 2));
+    const best = ranked.sort(byScore).slice(0, keep);
     Object.assign(query, { weights, total });
     for (const one of best) {
       one.isBare = !index.documents[one.section];
@@ -494,7 +530,7 @@
   // ---- The whole
 
   /** How many sections are read before the order is final. */
-  const depthOf = (query) => (query.phrases.length ? 24 : 5);
+  const depthOf = (query) => (query.phrases.length ? 24 : 3);
 
   const markOf = (name, value) => '\u0001' + name + '=' + value.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
@@ -542,5 +578,16 @@
     };
   }
 
-  Handbook.searchRanking = { find, settle, describe, hitsIn };
+  /** The list that the dialog shows, complete: [{url, title, trail, excerpt, score}], addresses below the site's root. */
+  async function search(index, text, { limit = 10, filters } = {}) {
+    const found = await find(index, String(text), filters);
+    const best = (await settle(index, found, limit + 1)).slice(0, limit);
+    await index.loadTexts(best.map((one) => one.section));
+    return best.filter((one) => index.documents[one.section]).map((one) => {
+      const { marks, excerpt: part, ...result } = describe(index, found.query, one);
+      return { ...result, excerpt: part ? part.text : '' };
+    });
+  }
+
+  Handbook.searchRanking = { find, settle, describe, search, hitsIn };
 }());

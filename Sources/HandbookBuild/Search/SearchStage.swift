@@ -4,10 +4,10 @@ import HandbookSearch
 
 /// Hands the book's sections to the search index.
 enum SearchStage {
-    static func files(_ book: Book, jobs: Int) async -> [OutputFile] {
+    static func files(_ book: Book, synonyms: [[String]], jobs: Int) async -> [OutputFile] {
         let searchable = book.chapters.filter { $0.frontMatter.isSearchable }
         let pages = await searchable.parallelMap(jobs: jobs) { tokenize(documents(of: $0)) }
-        return makeSearchIndex(pages, options: SearchOptions(), hash: ContentHash.short)
+        return makeSearchIndex(pages, options: SearchOptions(synonyms: synonyms), hash: ContentHash.short)
             .map { OutputFile(path: "search/" + $0.path, bytes: $0.bytes) }
     }
 
