@@ -17,13 +17,16 @@ enum SearchStage {
         if let type = matter.type { facets["type"] = [type] }
         if !matter.level.isEmpty { facets["level"] = matter.level }
         if !matter.loop.isEmpty { facets["loop"] = matter.loop }
-        return chapter.document.sections(texts: chapter.components.parts.mapValues(\.plainText)).map { section in
-            SearchDocument(
+        let sections = chapter.document.sections(texts: chapter.components.parts.mapValues(\.plainText))
+        return sections.enumerated().map { index, section in
+            // Where nothing stands between the title and the first heading, the result shows what the page is about.
+            let isEmptyTop = index == 0 && section.body.allSatisfy(\.isWhitespace)
+            return SearchDocument(
                 url: chapter.route,
                 anchor: section.anchor,
                 pageTitle: chapter.title,
                 trail: section.trail.isEmpty ? [chapter.title] : section.trail,
-                body: section.body,
+                body: isEmptyTop ? matter.description ?? "" : section.body,
                 code: section.code,
                 facets: facets
             )

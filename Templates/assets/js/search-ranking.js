@@ -72,7 +72,10 @@
         if (at < 0 || (isBuiltIn && isInHeading(index, one.terms))) continue;
         const covers = one.stems.map((_, step) => at + step);
         for (const other of group) {
-          if (other !== one) choices.push({ terms: other.terms, covers, factor: isBuiltIn ? 0.6 : 0.8, synonym: other.phrase });
+          if (other === one) continue;
+          // What synonyms know is no typing error.
+          for (const unit of covers) choices[unit].isKnown = true;
+          choices.push({ terms: other.terms, covers, factor: isBuiltIn ? 0.6 : 0.8, synonym: other.phrase });
         }
       }
     }
@@ -251,7 +254,7 @@
   /** Writes a term's strength by section into a column; gives in how many sections it is, or 0. */
   function strengths(index, choice, term, to, matched) {
     let list = variants(index, term, choice.isTyping && choice.isOwn);
-    if (!list.length && choice.isOwn && term.length > 3) list = fuzzy(index, term);
+    if (!list.length && choice.isOwn && !choice.isKnown && term.length > 3) list = fuzzy(index, term);
     let certain = 0;
     let likely = 0;
     for (const { word, quality, forms } of list) {
