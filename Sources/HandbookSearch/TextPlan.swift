@@ -16,7 +16,7 @@ package struct TextPlan: Sendable {
         hasDocumentsInRoot = sectionCount <= 1500
         isSingleFile = hasDocumentsInRoot && textSize <= 24_000
         fileSize = hasDocumentsInRoot ? 2048 : 12_288
-        groupSize = 1 + textSize / fileSize / (hasDocumentsInRoot ? 64 : 512)
+        groupSize = 1 + textSize / fileSize / (hasDocumentsInRoot ? 32 : 512)
     }
 
     package init(pages: [TokenizedPage]) {

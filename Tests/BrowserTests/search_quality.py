@@ -43,20 +43,23 @@ ASK = """async ([query, limit]) => {
   const found = await Handbook.search(query, {limit});
   return [found, performance.now() - start];
 }"""
-# Types a text at once, and resolves when the first result stands there; milliseconds since then, also for the first excerpt.
+# Types a text at once: [milliseconds to the first result, to the first excerpt, addresses loaded before the first result].
 TYPE = """(query) => new Promise((done) => {
   const start = performance.now();
   let first = 0;
+  let loaded = [];
   const list = document.getElementById('search-results');
-  const look = () => {
-    if (!first && list.querySelector('[role=option]')) first = performance.now() - start;
+  const watcher = new MutationObserver(() => {
+    if (!first && list.querySelector('[role=option]')) {
+      first = performance.now() - start;
+      loaded = performance.getEntriesByType('resource').filter((one) => one.startTime >= start).map((one) => one.name);
+    }
     if (!list.querySelector('.search-excerpt')) return;
     watcher.disconnect();
-    done([first, performance.now() - start]);
-  };
-  const watcher = new MutationObserver(look);
+    done([first, performance.now() - start, loaded]);
+  });
   watcher.observe(list, {childList: true, subtree: true});
-  setTimeout(() => done([first, 0]), 20000);
+  setTimeout(() => done([first, 0, loaded]), 20000);
   Handbook.openSearch(query);
 })"""
 # Types letter by letter as a quick reader does, into a search that has loaded nothing.
@@ -200,21 +203,25 @@ def print_key_times(page, queries: list[str]):
 
 
 def print_bytes(browser, start: str, site: pathlib.Path, queries: list[str]):
-    """What is fetched from opening the search to the first results with their excerpts."""
-    sums, kinds = [], defaultdict(list)
+    """What is fetched from opening the search to the first result, and then for all excerpts in view."""
+    base = start[: start.index("/", 8) + 1]
+    before, sums, kinds = [], [], defaultdict(list)
     for query in queries:
         page = browser.new_page()
         page.goto(start)
         paths = set()
         page.on("request", lambda request: paths.add(urlsplit(request.url).path.lstrip("/")))
-        page.evaluate(TYPE, query)
+        first = {url.removeprefix(base) for url in page.evaluate(TYPE, query)[2]}
+        page.wait_for_timeout(300)
         page.close()
         sizes = {path: len(packed(site / path)) for path in paths if (site / path).is_file()}
+        before.append(sum(size for path, size in sizes.items() if path in first))
         sums.append(sum(sizes.values()))
-        for kind in ("assets", "search/index", "search/root", "search/terms", "search/texts"):
-            kinds[kind].append(sum(size for path, size in sizes.items() if path.startswith(kind)))
-    print(f"bytes to the first results with excerpts, gzip (median / p95 / worst of {len(sums)}): {spread(sums, 0)}")
+        for kind in ("assets", "search/index", "search/terms", "search/texts"):
+            kinds[kind].append(sum(size for path, size in sizes.items() if path.startswith(kind) and path in first))
+    print(f"bytes before the first result, gzip (median / p95 / worst of {len(sums)}): {spread(before, 0)}")
     print("  of them, in the median:", ", ".join(f"{kind} {statistics.median(sizes):.0f}" for kind, sizes in kinds.items()))
+    print(f"  with the excerpts of all results in view: {spread(sums, 0)}")
 
 
 def longest_task(browser, start: str, query: str) -> tuple[float, float]:
@@ -234,15 +241,15 @@ def longest_task(browser, start: str, query: str) -> tuple[float, float]:
     return max(opening, default=0), max(typing, default=0)
 
 
-def first_result(browser, start: str, query: str) -> list[float]:
+def first_result(browser, start: str, query: str) -> tuple[float, float]:
     page = browser.new_page()
     page.goto(start)
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", SLOW_4G)
-    times = page.evaluate(TYPE, query)
+    first, excerpt, _ = page.evaluate(TYPE, query)
     page.close()
-    return times
+    return first, excerpt
 
 
 def print_first_results(browser, start: str, queries: list[str]):
