@@ -17,6 +17,11 @@ TEST_PACKAGES := cmark-gfm python3-venv
 ifeq ($(shell command -v chromium || command -v chromium-browser || command -v google-chrome),)
 TEST_PACKAGES += chromium
 endif
+# Node.js, from wherever, tries the search: `check` and its tests.
+ifeq ($(shell command -v node),)
+CHECK_PACKAGES := nodejs
+endif
+TEST_PACKAGES += $(CHECK_PACKAGES)
 # The Nu HTML checker is a Java program.
 ifeq ($(shell command -v java),)
 TEST_PACKAGES += default-jre-headless
@@ -73,7 +78,7 @@ help:
 	@echo 'make test-swift    only the Swift tests'
 	@echo 'make test-browser  only the tests in the browser'
 	@echo 'make bench         time full builds of the handbook, stage by stage'
-	@echo 'make bench-search  measure the quality of the search (QUERIES=file.jsonl)'
+	@echo 'make bench-search  measure the search: quality, bytes, time (CONTENT=dir CONFIG=file QUERIES=file.jsonl, or PAGES=10000)'
 	@echo 'make clean         remove the build products and the Python environment; Site/ stays'
 
 # --- The tool and the site
@@ -95,6 +100,7 @@ serve: tool
 
 .PHONY: check
 check: tool
+	$(call need-packages,$(CHECK_PACKAGES),trying the search)
 	$(HANDBOOK) check $(ARGUMENTS)
 
 # --- Tests
@@ -146,8 +152,9 @@ bench: tool
 	done
 
 .PHONY: bench-search
-bench-search: site $(VENV)
-	.venv/bin/python Tests/BrowserTests/search_quality.py Site $(QUERIES)
+bench-search: tool $(VENV)
+	.venv/bin/python Tests/BrowserTests/search_quality.py --tool $(HANDBOOK) $(if $(CONTENT),--content $(CONTENT)) \
+		$(if $(CONFIG),--config $(CONFIG)) $(if $(QUERIES),--queries $(QUERIES)) $(if $(PAGES),--pages $(PAGES))
 
 .PHONY: clean
 clean:

@@ -12,6 +12,8 @@ package struct BuildOptions: Sendable {
     package var baseURL: String?
     /// How many tasks work at once, at least 1.
     package var jobs: Int
+    /// Whether the search expectations are run. They need a program that runs JavaScript, which building alone does not.
+    package var triesSearch = false
 
     package init(
         content: URL,

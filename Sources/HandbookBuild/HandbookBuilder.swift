@@ -62,7 +62,9 @@ package struct HandbookBuilder: Sendable {
         timings.end("resolve", "\(links.targets.reduce(0) { $0 + $1.count }) links")
 
         let order = TermOrder.check(book, targets: links.targets)
-        let problems = discovered.diagnostics + unsafe + templateProblems + parsed.diagnostics + bookProblems
+        let problems =
+            discovered.diagnostics + unsafe + templateProblems + parsed.diagnostics + bookProblems
+            + book.check(discovered.expectations)
         var outcome = Outcome(
             diagnostics: (problems + links.diagnostics + order).applying(discovered.config.severities)
                 .sortedForPrinting(),
@@ -164,8 +166,9 @@ package struct HandbookBuilder: Sendable {
         outcome.timings.end("render", "\(pages.count) pages")
 
         progress("Indexing")
-        let search = await SearchStage.files(book, jobs: options.jobs)
+        let search = await SearchStage.files(book, synonyms: discovered.synonyms, jobs: options.jobs)
         outcome.timings.end("index", "\(search.count) files")
+        if options.triesSearch { try trySearch(book, search, discovered.expectations, folder, &outcome) }
 
         let assets = try discovered.assets.map { path in
             OutputFile(path: path, bytes: try discovered.folder.read(path).bytes)
@@ -181,6 +184,27 @@ package struct HandbookBuilder: Sendable {
         if conflicts.hasErrors { return }
         let site = made + assets
         outcome.files = site + [OfflineStage.worker(book, site: site, assets: assetNames)]
+    }
+
+    /// - Throws: `EnvironmentError` if the search's scripts do not run.
+    private func trySearch(
+        _ book: Book,
+        _ index: [OutputFile],
+        _ expectations: [SearchExpectation],
+        _ folder: TemplateFolder,
+        _ outcome: inout Outcome
+    ) throws {
+        guard !expectations.isEmpty else { return }
+        let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        guard let trial = SearchTrial(searchPath: searchPath) else {
+            outcome.notes.append("the search expectations were not tried: that needs Node.js (apt-get install nodejs)")
+            return
+        }
+        progress("Trying the search")
+        let found = try trial.run(expectations.map(\.query), index: index, assets: folder.assets)
+        let failures = SearchVerdict.check(expectations, found, book).applying(book.config.severities)
+        outcome.diagnostics = (outcome.diagnostics + failures).sortedForPrinting()
+        outcome.timings.end("search", "\(expectations.count) queries")
     }
 
     private func changes(_ book: Book, _ outcome: inout Outcome) -> ChangeDates {

@@ -11,6 +11,8 @@ struct PageReader {
         let index = page.sections.count
         if index == 0, section.trail.last != section.pageTitle { scan(section.pageTitle, .heading) }
         scan(section.trail.last ?? section.pageTitle, .heading)
+        // What stands above a section is said of it too. The page's own title counts for all its sections in the ranking.
+        for title in section.trail.dropFirst().dropLast() { scan(title, .body) }
         scan(section.body, .body)
         scan(section.code, .code)
         page.lengths.append(scanner.count(.heading) + scanner.count(.body) + scanner.count(.code) / 2)

@@ -8,6 +8,8 @@ package struct SearchIndexBuilder: Sendable {
     private var sectionCount = 0
     private var facets: [String: Set<String>] = [:]
     private var vocabulary = Vocabulary()
+    /// What would be files of texts, of a book that has one file only.
+    private var held: [UInt8] = []
 
     package init(options: SearchOptions, plan: TextPlan) {
         self.options = options
@@ -32,7 +34,11 @@ package struct SearchIndexBuilder: Sendable {
                 vocabulary.addMark("\u{1}\(name)=\(value)", section: sectionCount)
             }
         }
-        texts.add(page, hash: hash, emit: emit)
+        var pieces: [UInt8] = []
+        texts.add(page, hash: hash) { file in
+            if plan.isSingleFile { pieces += file.bytes } else { emit(file) }
+        }
+        held += pieces
         if plan.hasDocumentsInRoot {
             for index in page.sections.indices { lines.append(page, section: index) }
         }
@@ -42,31 +48,21 @@ package struct SearchIndexBuilder: Sendable {
 
     /// Gives the rest of the files, the unhashed entry `index.js` last.
     package mutating func finish(hash: ([UInt8]) -> String, emit: (SearchIndexFile) -> Void) {
-        texts.finish(hash: hash, emit: emit)
-        var shards: [UInt8] = []
-        let shardCount = TermFiles.write(
-            vocabulary,
-            sectionCount: sectionCount,
-            hash: hash,
-            emit: emit,
-            names: &shards
-        )
-        let isFewShards = shardCount <= 64
-        var root = rootHead()
-        if !isFewShards { root += shards }
-        if plan.hasDocumentsInRoot { lines.write(from: 0, to: &root) }
-        let name = hash(root)
-        emit(SearchIndexFile(path: "root.\(name).js", bytes: root, isHashed: true))
+        var pieces = held
         var entry: [UInt8] = []
-        entry.beginLoad("entry", SearchIndexFormat.version)
-        entry += ",\"\(name)\");\n".utf8
-        if isFewShards { entry += shards }
-        emit(SearchIndexFile(path: "index.js", bytes: entry, isHashed: false))
+        func keep(_ file: SearchIndexFile) {
+            if plan.isSingleFile { pieces += file.bytes } else { emit(file) }
+        }
+        texts.finish(hash: hash, emit: keep)
+        TermFiles.write(vocabulary, sectionCount: sectionCount, hash: hash, emit: keep, names: &entry)
+        entry += root()
+        if plan.hasDocumentsInRoot { lines.write(from: 0, to: &entry) }
+        emit(SearchIndexFile(path: "index.js", bytes: entry + pieces, isHashed: false))
     }
 
-    private func rootHead() -> [UInt8] {
+    private func root() -> [UInt8] {
         var root: [UInt8] = []
-        root.beginLoad("root", sectionCount)
+        root.beginLoad("root", SearchIndexFormat.version)
         root.append(ascii: ",{pages:\"")
         for count in pageSections { root.append(number: count) }
         root.append(ascii: "\",texts:\"")
@@ -92,7 +88,7 @@ package struct SearchIndexBuilder: Sendable {
 
 /// What the client checks before it reads an index.
 package enum SearchIndexFormat {
-    package static let version = 1
+    package static let version = 2
 }
 
 extension [UInt8] {

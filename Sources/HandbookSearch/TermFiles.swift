@@ -1,14 +1,13 @@
 /// Writes the vocabulary with its postings, cut into files by the order of the stems.
 enum TermFiles {
     /// Gives the files to `emit` and writes the list of them, with the stem at which each begins, to `names`.
-    /// - Returns: how many files there are.
     static func write(
         _ vocabulary: Vocabulary,
         sectionCount: Int,
         hash: ([UInt8]) -> String,
         emit: (SearchIndexFile) -> Void,
         names: inout [UInt8]
-    ) -> Int {
+    ) {
         let words = vocabulary.sorted()
         let size = fileSize(vocabulary)
         var file = TermFile(sectionCount: sectionCount)
@@ -34,13 +33,12 @@ enum TermFiles {
         names.append(UInt8(ascii: ","))
         names.append(literal: Array(firstStems.joined(separator: [0x0A])))
         names += ",\"\(hashes.joined())\");\n".utf8
-        return hashes.count
     }
 
     /// About 32 files, none so small that it is not worth a request, none so large that a phone waits.
     private static func fileSize(_ vocabulary: Vocabulary) -> Int {
         let postings = (0..<vocabulary.classes.count).reduce(0) { $0 + vocabulary.postings.count($1) }
-        return min(max((postings + vocabulary.forms.count * 5) / 40, 3600), 24_000)
+        return min(max((postings + vocabulary.forms.count * 5) / 40, 2000), 24_000)
     }
 }
 

@@ -8,11 +8,15 @@ package struct TextPlan: Sendable {
     /// Files that share a hash and a folder.
     var groupSize: Int
 
+    /// Whether the whole index is one file: what a query needs of a small book costs more in requests than in bytes.
+    var isSingleFile: Bool
+
     /// - Parameter textSize: bytes of the text of all sections.
     package init(sectionCount: Int, textSize: Int) {
         hasDocumentsInRoot = sectionCount <= 1500
-        fileSize = hasDocumentsInRoot ? 4096 : 12_288
-        groupSize = 1 + textSize / fileSize / (hasDocumentsInRoot ? 96 : 512)
+        isSingleFile = hasDocumentsInRoot && textSize <= 24_000
+        fileSize = hasDocumentsInRoot ? 2048 : 12_288
+        groupSize = 1 + textSize / fileSize / (hasDocumentsInRoot ? 32 : 512)
     }
 
     package init(pages: [TokenizedPage]) {

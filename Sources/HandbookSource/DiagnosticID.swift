@@ -19,6 +19,8 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
     case estimateUnit = "estimate-unit"
     case estimateValue = "estimate-value"
     case estimateWrong = "estimate-wrong"
+    case expectationFailed = "expectation-failed"
+    case expectationInvalid = "expectation-invalid"
     case externalImage = "external-image"
     case frontMatterInvalid = "front-matter-invalid"
     case frontMatterMissing = "front-matter-missing"
@@ -48,6 +50,7 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
     case sourceUnknown = "source-unknown"
     case sourceUnused = "source-unused"
     case summaryInvalid = "summary-invalid"
+    case synonymsInvalid = "synonyms-invalid"
     case templateInvalid = "template-invalid"
     case termBeforeDefinition = "term-before-definition"
     case unknownAlert = "unknown-alert"
@@ -62,12 +65,14 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .assetConflict, .brokenFragment, .brokenImage, .brokenLink, .configInvalid, .dataMissing, .diagramInvalid,
             .duplicateAnchor, .duplicateChapter, .emptyBook, .estimateName, .estimateSyntax, .estimateTarget,
-            .estimateUnit, .estimateValue, .estimateWrong, .externalImage, .frontMatterInvalid, .frontMatterMissing,
+            .estimateUnit, .estimateValue, .estimateWrong, .expectationFailed, .expectationInvalid, .externalImage,
+            .frontMatterInvalid, .frontMatterMissing,
             .glossaryInvalid, .htmlNotAllowed,
             .htmlUnbalanced,
             .includeCycle, .includeFailed, .invalidUTF8, .missingChapter, .partInvalid, .partMissing, .priceInvalid,
             .routeConflict, .schemaInvalid, .sectionMissing, .sectionOrder, .sourceInvalid,
-            .sourceUnknown, .summaryInvalid, .templateInvalid, .undefinedFootnote, .unsafeLink, .unsafePath,
+            .sourceUnknown, .summaryInvalid, .synonymsInvalid, .templateInvalid, .undefinedFootnote, .unsafeLink,
+            .unsafePath,
             .yamlSyntax:
             .error
         case .diagramUntitled, .emptyLink, .glossaryLong, .inlineCode, .lengthLimit, .linkOutside, .minutesMismatch,
@@ -99,6 +104,8 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
         case .estimateUnit: "Quantities of different kinds cannot be added or compared, so something is missing."
         case .estimateValue: "A result must be a number."
         case .estimateWrong: "Readers repeat the arithmetic, and interviewers do."
+        case .expectationFailed: "Readers ask in these words and must find the answer."
+        case .expectationInvalid: "An expectation must name a place that the book has."
         case .externalImage: "The site loads nothing from other hosts, so readers would see a broken picture."
         case .frontMatterInvalid: "Front matter drives navigation and search, so typos must not pass."
         case .frontMatterMissing: "The configuration asks for this key in every chapter."
@@ -129,6 +136,7 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
         case .sourceUnknown: "A citation must lead to a source."
         case .sourceUnused: "A source that nothing cites is dead weight or a lost citation."
         case .summaryInvalid: "SUMMARY.md is the table of contents; a line that is not understood would lose chapters."
+        case .synonymsInvalid: "Synonyms that are not understood would silently find nothing."
         case .templateInvalid: "A name the tool does not know would render as nothing."
         case .termBeforeDefinition: "Who reads in order meets a word that nothing has explained yet."
         case .unknownAlert: "GitHub and the handbook would show the marker as text."

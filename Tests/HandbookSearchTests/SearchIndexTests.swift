@@ -33,21 +33,21 @@ import Testing
     }
 
     @Test func writesRootWithTitles() {
-        let root = text(files(documents), "root.")
-        #expect(root.contains("load(\"root\",3,{pages:\"CB\""))
+        let root = text(files(documents), "index.js")
+        #expect(root.contains("load(\"root\",2,{pages:\"CB\""))
         #expect(root.contains("own:1,synonyms:[[`move`,`shift`],"))
         #expect(root.contains("facets:[[`level`,`L4`],]"))
         #expect(root.contains("`Pa/one.html\tBorrowing\n0Borrowing\t\n1Why borrow?\nPb.html\tMoves\n0Moves\todd\n`"))
     }
 
     @Test func writesTextsAsTemplateLiterals() {
-        let texts = text(files(documents), "texts/")
+        let texts = text(files(documents), "index.js")
         #expect(texts.contains("load(\"texts\",0,[`We borrow \\`x\\` and \\${y}.`,`let x = 1;`"))
     }
 
     /// Gamma code of the count 2 (`100`), gaps 0 and 0 with parameter 0 (`0`, `0`) each with a strength.
     @Test func encodesPostings() {
-        let terms = text(files(documents), "terms/")
+        let terms = text(files(documents), "index.js")
         #expect(terms.contains("\n0borrow,,ed,ing\n"))
         #expect(terms.contains("\n0move,s\n"))
         var pool = PostingPool()
@@ -74,8 +74,30 @@ import Testing
         )
     }
 
+    /// A section of 30 bytes.
+    private func sections(_ count: Int) -> [SearchDocument] {
+        (0..<count).map { number in
+            let title = "Page \(number)"
+            let body = "text \(number) " + String(repeating: "word ", count: 4)
+            return SearchDocument(
+                url: "p\(number).html",
+                anchor: "",
+                pageTitle: title,
+                trail: [title],
+                body: body,
+                code: ""
+            )
+        }
+    }
+
     @Test func onlyTheEntryIsUnhashed() {
-        #expect(files(documents).filter { !$0.isHashed }.map(\.path) == ["index.js"])
+        #expect(files(sections(1200)).filter { !$0.isHashed }.map(\.path) == ["index.js"])
+    }
+
+    @Test func aSmallBookIsOneFile() {
+        #expect(files(sections(300)).map(\.path) == ["index.js"])
+        let larger = files(sections(1200)).map(\.path)
+        #expect(larger.contains { $0.hasPrefix("terms/0.") } && larger.contains { $0.hasPrefix("texts/") })
     }
 
     @Test func anEmptyBookHasAnIndex() {
@@ -84,18 +106,8 @@ import Testing
     }
 
     @Test func manySectionsKeepTheirTitlesWithTheTexts() {
-        let many = (0..<2000).map {
-            SearchDocument(
-                url: "p\($0).html",
-                anchor: "",
-                pageTitle: "Page \($0)",
-                trail: ["Page \($0)"],
-                body: "text \($0)",
-                code: ""
-            )
-        }
-        let files = files(many)
-        #expect(!text(files, "root.").contains("load(\"docs\""))
+        let files = files(sections(2000))
+        #expect(!text(files, "index.js").contains("load(\"docs\""))
         #expect(text(files, "texts/").contains("load(\"docs\",0,`Pp0.html\tPage 0\n0Page 0\t\n"))
     }
 }

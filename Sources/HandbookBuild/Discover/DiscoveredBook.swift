@@ -13,6 +13,9 @@ struct DiscoveredBook: Sendable {
     /// Files that fences may name.
     var data: DataFiles
     var glossary: Glossary
+    /// Groups of phrases that mean the same to the search.
+    var synonyms: [[String]] = []
+    var expectations: [SearchExpectation] = []
     /// Markdown files that SUMMARY.md lists.
     var chapters: [SourceFile]
     /// Paths of those that it does not list.
@@ -31,6 +34,8 @@ extension DiscoveredBook {
     static let sourcesName = "data/sources.yml"
     static let pricesName = "data/prices.yml"
     static let glossaryName = "data/glossary.yml"
+    static let synonymsName = "data/synonyms.yml"
+    static let expectationsName = "data/search-expectations.yml"
 
     /// Reads the table of contents, the settings, the schema, and the chapters that are listed.
     /// - Throws: `EnvironmentError` if a folder or file cannot be read.
@@ -85,6 +90,8 @@ extension DiscoveredBook {
         if known.contains(pricesName) { try book.readPrices() }
         try book.readData(paths)
         if known.contains(glossaryName), book.config.hasGlossary { try book.readGlossary() }
+        if known.contains(synonymsName) { try book.readSynonyms() }
+        if known.contains(expectationsName) { try book.readExpectations() }
         return book
     }
 
@@ -132,7 +139,10 @@ extension DiscoveredBook {
 
     /// YAML that the tool itself does not know.
     private mutating func readData(_ paths: [String]) throws {
-        let own = [Self.configName, Self.schemaName, Self.sourcesName, Self.pricesName, Self.glossaryName]
+        let own = [
+            Self.configName, Self.schemaName, Self.sourcesName, Self.pricesName, Self.glossaryName, Self.synonymsName,
+            Self.expectationsName,
+        ]
         let isData = { (path: String) in [".yml", ".yaml"].contains(where: path.hasSuffix) && !own.contains(path) }
         let found = try paths.filter(isData).map(folder.read)
         data = DataFiles(found)
@@ -144,6 +154,22 @@ extension DiscoveredBook {
         files.append(file)
         let (glossary, problems) = Glossary.read(file)
         self.glossary = glossary
+        diagnostics += EncodingCheck.check(file).map { [$0] } ?? problems
+    }
+
+    private mutating func readSynonyms() throws {
+        let file = try folder.read(Self.synonymsName)
+        files.append(file)
+        let (groups, problems) = SynonymList.read(file)
+        synonyms = groups
+        diagnostics += EncodingCheck.check(file).map { [$0] } ?? problems
+    }
+
+    private mutating func readExpectations() throws {
+        let file = try folder.read(Self.expectationsName)
+        files.append(file)
+        let (expectations, problems) = SearchExpectation.read(file)
+        self.expectations = expectations
         diagnostics += EncodingCheck.check(file).map { [$0] } ?? problems
     }
 

@@ -245,11 +245,12 @@ window.Handbook = window.Handbook || {};
 
   const scripts = new Map();
 
-  /** Loads a script, once; after a failure the next call tries again. */
-  function loadScript(url) {
+  /** Loads a script, once; after a failure the next call tries again. Scripts that are `inOrder` run in the order of the calls. */
+  function loadScript(url, { inOrder = false } = {}) {
     if (!scripts.has(url)) {
       const loaded = new Promise((resolve, reject) => {
         const script = document.createElement('script');
+        script.async = !inOrder;
         script.src = url;
         script.onload = resolve;
         script.onerror = reject;
@@ -261,7 +262,14 @@ window.Handbook = window.Handbook || {};
     return scripts.get(url);
   }
 
-  const loadSearch = () => loadScript(root.dataset.searchRanking).then(() => loadScript(root.dataset.searchClient));
+  /** Loads the search's scripts and, with them, the entry of its index. */
+  function loadSearch() {
+    const load = (url) => loadScript(url, { inOrder: true });
+    const all = root.dataset.searchScripts.split(' ').map(load);
+    // Without the entry the scripts ask for it again and say what is wrong.
+    const entry = load(root.dataset.searchEntry).catch(() => {});
+    return Promise.all([...all, entry]);
+  }
 
   function openSearch(query) {
     const dialog = byId('search-dialog');
@@ -301,10 +309,9 @@ window.Handbook = window.Handbook || {};
     });
 
     const parameters = new URLSearchParams(location.search);
-    const query = document.body.classList.contains('page-index') && parameters.get('q');
-    if (query) openSearch(query);
+    if (parameters.get('q')) openSearch(parameters.get('q'));
     if ((session && session.getItem('handbook:search-highlight')) || parameters.has('highlight')) {
-      loadSearch().then(() => { if (Handbook.searchUI.arrive) Handbook.searchUI.arrive(); }, () => {});
+      loadSearch().then(() => Handbook.searchUI.arrive(), () => {});
     }
   }
 

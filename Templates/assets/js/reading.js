@@ -43,11 +43,11 @@
 
   Handbook.store = {
     get,
-    /** Whether the value outlasts the page; if not, the reader is told, once. */
-    set(name, value) {
+    /** Whether the value outlasts the page; if not, the reader is told, once, unless it `isQuiet`. No value: nothing is kept. */
+    set(name, value, { isQuiet = false } = {}) {
       const isKept = write(name, value);
       const notice = byId('store-notice');
-      if (!isKept && notice.hidden) {
+      if (!isKept && !isQuiet && notice.hidden) {
         notice.hidden = false;
         if (notice.showPopover) notice.showPopover();
         Handbook.announce(notice.firstChild.textContent);

@@ -1,82 +1,70 @@
 /*
- * The search dialog: loads the index by script tags, shows results, leads to them and marks the words found there.
- * Ranking is in search-ranking.js; markup and the part of handbook.js are agreed in the search dialog's template.
+ * Search, dialog: loads the index by script tags, shows results and leads to them; filters, recent searches, the query in the address.
+ * Ranking is in search-ranking.js; all words that readers see are in the search dialog's template.
  */
 (function () {
   'use strict';
 
-  const Handbook = window.Handbook = window.Handbook || {};
+  const { Handbook } = window;
   const ranking = Handbook.searchRanking;
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
 
+  /** Milliseconds after which a file counts as lost. */
   const TIMEOUT = 15000;
-  const SHOWN = 10;
+  /** Milliseconds before readers are told that they wait; and before an order is shown that texts may still change. */
   const PATIENCE = 150;
+  const SHORT_PATIENCE = 40;
+  const SHOWN = 10;
   const KEY = 'handbook:search-highlight';
 
-  // ---- Loading
+  // Loading -----------------------------------------------------------------------------------------------------------
 
   const directory = () => (root.dataset.searchEntry || 'search/index.js').replace(/[^/]*$/, '');
   const loading = new Map();
+  const failed = new Set();
 
   /** Runs a file of the index, once; after a failure the next call tries again, and past the browser's cache. */
   function request(path) {
     if (!loading.has(path)) {
       const again = failed.has(path) ? '?' + Date.now() : '';
       const promise = new Promise((resolve, reject) => {
-        const script = document.createElement('script');
-        const finish = (isLoaded) => {
-          clearTimeout(timer);
-          script.remove();
-          if (isLoaded) resolve(); else reject(new Error('The search index could not be loaded: ' + path));
-        };
-        const timer = setTimeout(() => finish(false), TIMEOUT);
-        script.onload = () => finish(true);
-        script.onerror = () => finish(false);
-        script.src = directory() + path + again;
-        document.head.append(script);
+        const timer = setTimeout(() => reject(new Error(path)), TIMEOUT);
+        Handbook.loadScript(directory() + path + again).then(resolve, reject).finally(() => clearTimeout(timer));
       });
       loading.set(path, promise);
       promise.catch(() => {
-        loading.delete(path);
-        // A cached entry may name files that are gone.
-        loading.delete('index.js');
         failed.add(path).add('index.js');
+        loading.clear();
+        index.doubt();
       });
     }
     return loading.get(path);
   }
 
-  const failed = new Set();
-  const index = Handbook.searchIndex = ranking.create(request);
+  const index = Handbook.searchIndex = Handbook.searchFiles.create(request);
 
-  // ---- Searching
+  // Searching ---------------------------------------------------------------------------------------------------------
 
   const hrefOf = (result) => (root.dataset.root || '') + result.url;
 
   /** The ranked list in its final order: {query, ranked}; the first `limit` can be described. */
-  async function search(text, limit, onEarly) {
-    const found = await ranking.find(index, text);
+  async function search(text, filters, limit, onEarly) {
+    const found = await ranking.find(index, text, filters);
     if (onEarly) onEarly(found);
     return { query: found.query, ranked: await ranking.settle(index, found, limit + 1) };
   }
 
-  Handbook.search = async function (text, options) {
-    const limit = (options && options.limit) || SHOWN;
-    const { query, ranked } = await search(String(text), limit);
-    const best = ranked.slice(0, limit);
-    await index.loadTexts(best.map((one) => one.section));
-    return best.filter((one) => index.documents[one.section]).map((one) => {
-      const { url, title, trail, excerpt, score } = ranking.describe(index, query, one);
-      return { url: hrefOf({ url }), title, trail, excerpt: excerpt ? excerpt.text : '', score };
-    });
-  };
+  /** The list that the dialog shows, for programs: [{url, title, trail, excerpt, score}]; filters as in {level: ['L5']}. */
+  Handbook.search = async (text, options) =>
+    (await ranking.search(index, text, options)).map((one) => ({ ...one, url: hrefOf(one) }));
 
-  // ---- Showing
+  // Results -----------------------------------------------------------------------------------------------------------
 
-  let input = null;
-  let list = null;
+  const dialog = byId('search-dialog');
+  const input = byId('search-input');
+  const list = byId('search-results');
+  const status = byId('search-status');
   let turn = 0;
   let selected = 0;
   let hasMoved = false;
@@ -86,11 +74,13 @@
   let latest = Promise.resolve();
 
   const options = () => [...list.querySelectorAll('[role=option]')];
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   function setState(state, text) {
-    byId('search-dialog').dataset.state = state;
-    byId('search-status').textContent = text;
+    dialog.dataset.state = state;
+    status.textContent = text;
     byId('search-empty').hidden = state !== 'idle';
+    if (state === 'idle') showRecent();
   }
 
   function element(name, className, text) {
@@ -127,7 +117,6 @@
     return { item, link };
   }
 
-  /** Shows an excerpt in a result, once its text is there. */
   function addExcerpt(link, excerpt) {
     if (!excerpt || !excerpt.text.trim()) return;
     const span = marked('search-excerpt', excerpt.text, excerpt.marks);
@@ -171,7 +160,7 @@
     if (known.length > limit) {
       const { item, link } = option('search-more', limit);
       link.href = '#search-results';
-      link.textContent = 'Show more results';
+      link.textContent = list.dataset.more;
       items.push(item);
     }
     list.replaceChildren(...items);
@@ -181,9 +170,10 @@
   }
 
   function summary(query, count) {
-    const also = query.synonyms.size && count ? '. Also searched: ' + [...query.synonyms].slice(0, 4).join(', ') : '';
-    if (!count) return 'Nothing found. Try fewer or other words.';
-    return (count === 1 ? '1 result' : count > limit ? 'Best ' + limit + ' results' : count + ' results') + also;
+    const words = status.dataset;
+    if (!count) return query.pages ? words.noneHere : words.none;
+    const text = count === 1 ? words.one : count > limit ? fill(words.best, { n: limit }) : fill(words.many, { n: count });
+    return query.synonyms.size ? fill(words.also, { n: text, words: [...query.synonyms].slice(0, 4).join(', ') }) : text;
   }
 
   function clear() {
@@ -212,21 +202,22 @@
     const mine = turn;
     const isStale = () => mine !== turn;
     hasMoved = false;
+    keepInAddress();
     if (!text.trim()) {
       clear();
       setState('idle', '');
       return;
     }
-    const waiting = setTimeout(() => { if (!isStale()) setState('loading', 'Searching…'); }, PATIENCE);
+    const waiting = setTimeout(() => { if (!isStale()) setState('loading', status.dataset.searching); }, PATIENCE);
     let early = 0;
     try {
-      const { query, ranked } = await search(text, limit, (found) => {
-        // Where texts are slow to come, the order by words alone is shown first, and then kept for what is shown.
+      const { query, ranked } = await search(text, chosenFilters(), limit, (found) => {
+        // Where texts are slow to come, the order by words alone is shown first.
         early = setTimeout(() => {
           if (isStale() || found.query.phrases.length) return;
           render(found.query, found.ranked);
           shown = text;
-        }, PATIENCE);
+        }, shown ? PATIENCE : SHORT_PATIENCE);
       });
       if (isStale()) return;
       clearTimeout(waiting);
@@ -235,14 +226,135 @@
     } catch (error) {
       if (isStale()) return;
       clear();
-      setState('error', 'The search could not be loaded. Check the connection and type on to try again.');
+      setState('error', status.dataset.failed);
     } finally {
       clearTimeout(waiting);
       clearTimeout(early);
     }
   }
 
-  // ---- Acting
+  function startOver() {
+    limit = SHOWN;
+    latest = update();
+  }
+
+  // Filters -----------------------------------------------------------------------------------------------------------
+
+  const filters = byId('search-filters');
+  const boxes = () => [...filters.querySelectorAll('input')];
+
+  /** As in {level: ['L4', 'L5']}: pages with one of them. */
+  function chosenFilters() {
+    const chosen = {};
+    for (const { name, value } of boxes().filter((box) => box.checked)) (chosen[name] = chosen[name] || []).push(value);
+    return chosen;
+  }
+
+  function showFilters() {
+    const words = filters.querySelector('summary span');
+    const values = Object.values(chosenFilters()).flat().join(', ');
+    words.textContent = values ? fill(words.dataset.some, { values }) : words.dataset.all;
+  }
+
+  /** One group of boxes for each facet that the template names and the book has. */
+  function addFilters() {
+    const wanted = new URLSearchParams(location.search);
+    const facets = new Map(index.root.facets.map(([name, ...values]) => [name, values]));
+    for (const [name, label] of Object.entries({ ...filters.dataset })) {
+      const values = facets.get(name) || [];
+      if (values.length < 2) continue;
+      const group = byId('search-filter-part').content.firstElementChild.cloneNode(true);
+      const choice = group.querySelector('label');
+      group.querySelector('legend').textContent = label;
+      choice.replaceWith(...values.map((value) => {
+        const one = choice.cloneNode(true);
+        Object.assign(one.querySelector('input'), { name, value, checked: wanted.getAll(name).includes(value) });
+        one.append(value);
+        return one;
+      }));
+      filters.append(group);
+    }
+    filters.hidden = !boxes().length;
+    if (!boxes().some((box) => box.checked)) return;
+    showFilters();
+    startOver();
+  }
+
+  filters.addEventListener('change', () => {
+    showFilters();
+    startOver();
+  });
+
+  // Recent searches ---------------------------------------------------------------------------------------------------
+
+  const MOST_RECENT = 8;
+  const LONGEST_RECENT = 100;
+
+  function recent() {
+    const kept = Handbook.store ? Handbook.store.get('searches') : null;
+    return Array.isArray(kept) ? kept.filter((text) => typeof text === 'string').slice(0, MOST_RECENT) : [];
+  }
+
+  /** Quietly: a search that is not kept is no loss. */
+  function keepRecent(texts) {
+    if (Handbook.store) Handbook.store.set('searches', texts.length ? texts : undefined, { isQuiet: true });
+  }
+
+  function addRecent(typed) {
+    const text = typed.trim().slice(0, LONGEST_RECENT);
+    if (text) keepRecent([text, ...recent().filter((one) => one !== text)].slice(0, MOST_RECENT));
+  }
+
+  function showRecent() {
+    const box = byId('search-recent');
+    const items = recent().map((text) => {
+      const item = byId('search-recent-part').content.firstElementChild.cloneNode(true);
+      const [again, drop] = item.querySelectorAll('button');
+      again.textContent = text;
+      drop.setAttribute('aria-label', fill(drop.dataset.label, { words: text }));
+      again.addEventListener('click', () => {
+        input.value = text;
+        input.focus();
+        startOver();
+      });
+      drop.addEventListener('click', () => {
+        keepRecent(recent().filter((one) => one !== text));
+        showRecent();
+        (box.querySelector('.search-drop') || input).focus();
+      });
+      return item;
+    });
+    box.querySelector('ul').replaceChildren(...items);
+    box.hidden = !items.length;
+  }
+
+  // The address -------------------------------------------------------------------------------------------------------
+
+  let addressing = 0;
+
+  /** While the dialog is open the address holds the query, so that it can be shared and Back leads to the results. */
+  function writeAddress() {
+    clearTimeout(addressing);
+    const url = new URL(location.href);
+    const text = dialog.open ? input.value.trim() : '';
+    for (const name of new Set(['q', ...boxes().map((box) => box.name)])) url.searchParams.delete(name);
+    if (text) url.searchParams.set('q', text);
+    for (const { name, value } of text ? boxes().filter((box) => box.checked) : []) url.searchParams.append(name, value);
+    if (url.href === location.href) return;
+    try {
+      history.replaceState(history.state, '', url);
+    } catch {
+      // some browsers forbid it for files, and too many changes a minute
+    }
+  }
+
+  /** Not at each key: browsers limit how often an address may change. */
+  function keepInAddress() {
+    clearTimeout(addressing);
+    addressing = setTimeout(writeAddress, 300);
+  }
+
+  // Acting ------------------------------------------------------------------------------------------------------------
 
   function move(number) {
     hasMoved = true;
@@ -292,12 +404,17 @@
       update().then(() => { if (options()[at]) move(at); });
       return;
     }
+    addRecent(input.value);
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     remember(input.value);
-    const isHere = link.href.split('#')[0] === location.href.split('#')[0];
-    if (!isHere) return;
+    const page = ({ origin, pathname }) => origin + pathname;
+    if (page(link) !== page(location)) {
+      writeAddress();
+      return;
+    }
     event.preventDefault();
-    byId('search-dialog').close();
+    dialog.close();
+    writeAddress();
     location.hash = link.hash;
     arrive();
   }
@@ -305,112 +422,37 @@
   function remember(text) {
     try {
       sessionStorage.setItem(KEY, text);
-    } catch (error) {
-      // Without storage the words are not marked; the link works all the same.
+    } catch {
+      // without storage the words are not marked; the link works all the same
     }
   }
 
-  function attach() {
-    input = byId('search-input');
-    list = byId('search-results');
-    input.addEventListener('input', () => {
-      limit = SHOWN;
-      latest = update();
-    });
-    input.addEventListener('keydown', onKey);
-    list.addEventListener('click', onClick);
-    list.addEventListener('mousemove', (event) => {
-      const at = options().indexOf(event.target.closest('[role=option]'));
-      if (at >= 0 && at !== selected) {
-        hasMoved = true;
-        select(at);
-      }
-    });
+  /** Marks the words that led here; the script for it is loaded when it is needed. */
+  function arrive() {
+    const loaded = Handbook.searchMarks ? Promise.resolve() : Handbook.loadScript(root.dataset.searchMarks);
+    loaded.then(() => Handbook.searchMarks.arrive(), () => {});
   }
 
   function open() {
-    if (!input) attach();
-    index.open().catch(() => {});
+    index.open().then(() => { if (!boxes().length) addFilters(); }, () => {});
     latest = update();
   }
 
-  // ---- Marking the words on the page reached
+  input.addEventListener('input', startOver);
+  input.addEventListener('keydown', onKey);
+  list.addEventListener('click', onClick);
+  list.addEventListener('mousemove', (event) => {
+    const at = options().indexOf(event.target.closest('[role=option]'));
+    if (at < 0 || at === selected) return;
+    hasMoved = true;
+    select(at);
+  });
+  byId('search-forget').addEventListener('click', () => {
+    keepRecent([]);
+    showRecent();
+    input.focus();
+  });
+  dialog.addEventListener('close', writeAddress);
 
-  function takeWords() {
-    let text = '';
-    try {
-      text = sessionStorage.getItem(KEY) || '';
-      sessionStorage.removeItem(KEY);
-    } catch (error) {
-      text = '';
-    }
-    return text || new URLSearchParams(location.search).get('highlight') || '';
-  }
-
-  function markWords(query, top) {
-    const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT, {
-      acceptNode: (node) => node.parentElement.closest('script, style, .search-notice, .permalink, svg')
-        ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-    });
-    const nodes = [];
-    while (walker.nextNode()) nodes.push(walker.currentNode);
-    let count = 0;
-    for (const node of nodes) {
-      const text = node.data;
-      const marks = ranking.hitsIn(query, text).filter((hit) => !hit.isLight).map((hit) => [hit.start, hit.end]);
-      if (!marks.length) continue;
-      const parts = marked('', text, marks);
-      parts.querySelectorAll('mark').forEach((mark) => { mark.className = 'search-hit'; });
-      count += marks.length;
-      node.replaceWith(...parts.childNodes);
-    }
-    return count;
-  }
-
-  function unmark() {
-    document.querySelectorAll('mark.search-hit').forEach((mark) => {
-      const parent = mark.parentNode;
-      mark.replaceWith(...mark.childNodes);
-      parent.normalize();
-    });
-    document.querySelectorAll('.search-notice').forEach((notice) => notice.remove());
-    document.removeEventListener('keydown', onEscape);
-  }
-
-  function onEscape(event) {
-    const dialog = byId('search-dialog');
-    if (event.key === 'Escape' && !(dialog && dialog.open)) unmark();
-  }
-
-  function showNotice(main, count) {
-    const notice = element('p', 'search-notice', (count === 1 ? '1 place' : count + ' places') + ' marked. ');
-    notice.setAttribute('role', 'status');
-    const button = element('button', 'plain-button', 'Clear (Esc)');
-    button.type = 'button';
-    button.addEventListener('click', unmark);
-    notice.append(button);
-    main.prepend(notice);
-  }
-
-  /** Marks the words that led here. */
-  async function arrive() {
-    const text = takeWords();
-    const main = document.querySelector('main');
-    if (!text || !main) return;
-    unmark();
-    try {
-      const { query } = await ranking.find(index, text);
-      const count = markWords(query, main);
-      if (!count) return;
-      showNotice(main, count);
-      document.addEventListener('keydown', onEscape);
-      const target = location.hash && byId(decodeURIComponent(location.hash.slice(1)));
-      const place = target || main.querySelector('mark.search-hit');
-      if (place) place.scrollIntoView({ block: target ? 'start' : 'center' });
-    } catch (error) {
-      unmark();
-    }
-  }
-
-  Handbook.searchUI = { open, arrive };
+  Handbook.searchUI = { KEY, open, arrive, marked };
 }());

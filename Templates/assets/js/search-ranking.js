@@ -1,14 +1,14 @@
 /*
- * Search without the page: cuts a query into words as the index does, asks for the files it needs, ranks sections, cuts excerpts.
- * Knows nothing of the DOM and runs in Node as well. The files are described in IndexFormat.md.
+ * Search, ranking: asks the index for what a query needs, ranks sections, cuts excerpts. Knows nothing of the page.
  */
 (function () {
   'use strict';
 
   const scope = typeof window === 'undefined' ? globalThis : window;
   const Handbook = scope.Handbook = scope.Handbook || {};
+  const { PIECE, SPACELESS, fold, partsOf, words, stem, family, distance } = Handbook.searchWords;
+  const { lastNotAbove } = Handbook.searchFiles;
 
-  const VERSION = 1;
   /** Longest query that is looked at, and how many words of it. */
   const LONGEST = 400;
   const MOST_WORDS = 16;
@@ -16,324 +16,6 @@
   const DULL = new Set(('a an and any are as at be been but by can could did do does for from get had has have how i if in into is it its me my of on ' +
     'one or our should so some than that the their them then there these they this to use using was we were what when where which while who why will ' +
     'with would you your').split(' '));
-
-  // ---- Words
-
-  const PIECE = /[\p{L}\p{N}\p{M}_]+/gu;
-  const SPACELESS = /[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/;
-
-  function fold(text) {
-    const lower = text.toLowerCase();
-    if (/^[\x00-\x7f]*$/.test(lower)) return lower;
-    return lower.replace(/[\u00c0-\u017f]/g, (letter) => letter.normalize('NFD')[0]).replace(/[\u0300-\u036f]/g, '');
-  }
-
-  /** Parts of `unwrap_or_else`, `RefCell`, `HTTPServer`. */
-  function partsOf(word) {
-    const parts = word.split(/_+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/).filter((part) => part.length > 1);
-    return parts.length > 1 || (parts[0] && parts[0] !== word) ? parts.map(fold) : [];
-  }
-
-  /** Words of a text: [{term, parts, start, end, glue}]; glue is what ties a word to the next: '-', '/', or nothing. */
-  function words(text) {
-    const found = [];
-    for (const match of text.matchAll(PIECE)) {
-      let start = match.index;
-      const pieces = SPACELESS.test(match[0]) ? match[0].match(/[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+/g) : [match[0]];
-      for (const piece of pieces) {
-        const end = start + piece.length;
-        found.push({ term: fold(piece), parts: partsOf(piece), start, end, glue: '' });
-        start = end;
-      }
-    }
-    return found.filter((word) => word.term);
-  }
-
-  // ---- Stems: the same rules as Stemmer.swift and Spelling.swift
-
-  const vowelAt = (word, at) => 'aeiou'.includes(word[at]) || (word[at] === 'y' && at > 0 && !vowelAt(word, at - 1));
-
-  function measure(word) {
-    let count = 0;
-    let was = false;
-    for (let at = 0; at < word.length; at += 1) {
-      const is = vowelAt(word, at);
-      if (was && !is) count += 1;
-      was = is;
-    }
-    return count;
-  }
-
-  function hasVowel(word, end) {
-    for (let at = 0; at < end; at += 1) if (vowelAt(word, at)) return true;
-    return false;
-  }
-
-  function endsShort(word) {
-    const last = word.length - 1;
-    if (last < 1 || vowelAt(word, last) || !vowelAt(word, last - 1)) return false;
-    return last === 1 || (!vowelAt(word, last - 2) && !'wxy'.includes(word[last]));
-  }
-
-  function dropEnding(word) {
-    if (word.endsWith('eed')) return !word.endsWith('ceed') && measure(word.slice(0, -3)) > 0 ? word.slice(0, -1) : word;
-    const drop = word.endsWith('ed') && !word.endsWith('embed') ? 2 : word.endsWith('ing') ? 3 : 0;
-    const rest = word.slice(0, -drop);
-    if (!drop || !hasVowel(rest, rest.length)) return word;
-    if (/(at|bl|iz)$/.test(rest)) return rest + 'e';
-    if (/([b-df-hj-km-rtv-y])\1$/.test(rest)) return rest.slice(0, -1);
-    return measure(rest) === 1 && endsShort(rest) ? rest + 'e' : rest;
-  }
-
-  const WHOLE = { grey: 'gray', artefact: 'artifact', judgement: 'judgment', sceptic: 'skeptic', mould: 'mold', aluminium: 'aluminum', tyre: 'tire' };
-
-  function american(stem) {
-    if (Object.hasOwn(WHOLE, stem)) return WHOLE[stem];
-    const word = stem.replace(/(..)our(al|ful|it|abl|hood|less|ist|is|iz|)$/, '$1or$2');
-    if (word.length > 4 && /[iy]s$/.test(word)) return word.slice(0, -1) + 'z';
-    if (word.length > 8 && word.endsWith('isation')) return word.slice(0, -7) + 'ization';
-    if (word.length > 5 && word.endsWith('iser')) return word.slice(0, -4) + 'izer';
-    if (word.length > 6 && word.endsWith('isabl')) return word.slice(0, -5) + 'izabl';
-    if (word.endsWith('enc')) return word.slice(0, -1) + 's';
-    if (/(ogu|mm)$/.test(word)) return word.slice(0, -1);
-    return word.length > 4 && /[tb]r$/.test(word) ? word.slice(0, -1) + 'er' : word;
-  }
-
-  function stem(form) {
-    if (!/^[a-z]{3,40}$/.test(form)) return form;
-    let word = form;
-    if (word.endsWith('sses')) word = word.slice(0, -2);
-    else if (/ie[sd]$/.test(word)) word = word.slice(0, word.length > 4 ? -2 : -1);
-    else if (/s$/.test(word) && !/(ss|us|sis|xis)$/.test(word) && hasVowel(word, word.length - 2)) word = word.slice(0, -1);
-    word = dropEnding(word);
-    if (word.length > 2 && word.endsWith('y') && !vowelAt(word, word.length - 2)) word = word.slice(0, -1) + 'i';
-    if (word.endsWith('e')) {
-      const rest = word.slice(0, -1);
-      const size = measure(rest);
-      if (size > 1 || (size === 1 && !endsShort(rest))) word = rest;
-    }
-    if (word.endsWith('ll') && measure(word) > 1) word = word.slice(0, -1);
-    return word.length > 3 ? american(word) : word;
-  }
-
-  /** The family of a stem, derivations taken off: `annotat` and `annotation` are `annot`. */
-  function family(stemmed) {
-    let word = stemmed.replace(/(abiliti|ibiliti)$/, 'abl').replace(/enci$/, 'ent').replace(/anci$/, 'ant');
-    for (let turn = 0; turn < 3; turn += 1) {
-      const next = word.replace(/^(.{4,}?)(ation|ator|at|ion|iz|er|or|ment|ness|ship|abl|ibl|iti|alli|al|iv|ful|less|li|ism|ist|ic)$/, '$1');
-      if (next === word) break;
-      word = next.replace(/([b-df-hj-kmnp-rtv-y])\1$/, '$1');
-    }
-    return word;
-  }
-
-  // ---- Reading the files
-
-  const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-  function numbers(text) {
-    const list = [];
-    let value = 0;
-    let shift = 0;
-    for (const digit of text) {
-      const part = DIGITS.indexOf(digit);
-      value += (part & 31) * 2 ** shift;
-      shift += 5;
-      if (part > 31) continue;
-      list.push(value);
-      value = shift = 0;
-    }
-    return list;
-  }
-
-  function sums(list) {
-    const all = new Int32Array(list.length + 1);
-    list.forEach((value, at) => { all[at + 1] = all[at] + value; });
-    return all;
-  }
-
-  /** Where in a rising list the last value not above `wanted` is. */
-  function lastNotAbove(list, wanted) {
-    let low = 0;
-    let high = list.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (list[middle] <= wanted) low = middle; else high = middle - 1;
-    }
-    return low;
-  }
-
-  function riceParameter(count, sections) {
-    const mean = Math.floor((sections - count) / (count + 1));
-    let parameter = 0;
-    while (10 * 2 ** (parameter + 1) <= mean * 7 + 10) parameter += 1;
-    return parameter;
-  }
-
-  /** A file of terms: stems with forms, and per stem a run in `sections` and `strengths`. */
-  function readTerms(lines, packed, sectionCount) {
-    const bytes = atob(packed);
-    let at = 0;
-    const bit = () => {
-      const value = (bytes.charCodeAt(at >> 3) >> (7 - (at & 7))) & 1;
-      at += 1;
-      return value;
-    };
-    const unary = () => {
-      let value = 0;
-      while (bit()) value += 1;
-      return value;
-    };
-    const bits = (count) => {
-      let value = 0;
-      for (let left = count; left > 0; left -= 1) value = value * 2 + bit();
-      return value;
-    };
-    const list = [];
-    const byForm = new Map();
-    const byStem = new Map();
-    let previous = '';
-    for (const line of lines.split('\n')) {
-      if (!line) continue;
-      const [head, ...tails] = line.slice(1).split(',');
-      const key = previous.slice(0, line.charCodeAt(0) - 48) + head;
-      previous = key;
-      const forms = tails.length ? tails.map((tail) => {
-        const drop = /^-*/.exec(tail)[0].length;
-        return key.slice(0, key.length - drop) + tail.slice(drop);
-      }) : [key];
-      const width = unary();
-      const count = 2 ** width + bits(width);
-      const parameter = riceParameter(count, sectionCount);
-      const sections = new Int32Array(count);
-      const strengths = new Uint8Array(count);
-      let next = 0;
-      for (let place = 0; place < count; place += 1) {
-        next += unary() * 2 ** parameter + bits(parameter);
-        sections[place] = next;
-        next += 1;
-        strengths[place] = unary();
-      }
-      const word = { stem: key, forms, count, sections, strengths, family: null };
-      list.push(word);
-      byStem.set(key, word);
-      for (const form of forms) byForm.set(form, word);
-    }
-    return { list, byForm, byStem, stems: list.map((word) => word.stem) };
-  }
-
-  /** Titles and addresses: sections from `first` on into `documents`. */
-  function readDocuments(first, lines, documents) {
-    let page = null;
-    let trail = [];
-    let number = first;
-    for (const line of lines.split('\n')) {
-      if (!line) continue;
-      const [text, anchor] = line.slice(1).split('\t');
-      if (line[0] === 'P') {
-        page = { url: text, title: anchor };
-        trail = [];
-        continue;
-      }
-      trail = line[0] === 'T' ? text.split('\u0001') : trail.slice(0, Number(line[0])).concat(text);
-      const own = trail[trail.length - 1];
-      documents[number] = {
-        url: page.url, pageTitle: page.title, title: own, trail: trail.slice(0, -1),
-        anchor: anchor === undefined ? own.toLowerCase().replace(/[^a-z0-9_ -]/g, '').replace(/ /g, '-') : anchor,
-      };
-      number += 1;
-    }
-  }
-
-  /** The index: `load` is what its files call, `request(path)` is to load a file below `search/` and settle when it has run. */
-  class Index {
-    constructor(request) {
-      this.request = request;
-      this.root = null;
-      this.shards = null;
-      this.terms = new Map();
-      this.documents = [];
-      this.texts = new Map();
-      this.opening = null;
-      this.columns = [];
-      this.readings = new Map();
-    }
-
-    load(kind, number, first, second) {
-      if (kind === 'entry') this.entry = { version: number, root: first };
-      else if (kind === 'root') this.readRoot(number, first);
-      else if (kind === 'shards') this.shards = { stems: number ? first.split('\n') : [], hashes: cut(second, number) };
-      else if (kind === 'docs') readDocuments(number, first, this.documents);
-      else if (kind === 'terms') this.terms.set(number, readTerms(first, second, this.root.count));
-      else if (kind === 'texts') this.texts.set(number, first);
-    }
-
-    readRoot(count, root) {
-      const texts = numbers(root.texts);
-      this.root = {
-        count, facets: root.facets, group: root.group, pages: sums(numbers(root.pages)), texts: sums(texts),
-        hashes: cut(root.hashes, Math.ceil(texts.length / root.group)),
-        own: root.own,
-        synonyms: root.synonyms.map((group) => group.map((phrase) => {
-          const terms = words(phrase).map((word) => word.term);
-          return { phrase, terms: terms.length ? terms : [phrase], stems: terms.map(stem) };
-        })),
-      };
-      this.pageOf = new Int32Array(count);
-      for (let page = 0; page + 1 < this.root.pages.length; page += 1) this.pageOf.fill(page, this.root.pages[page], this.root.pages[page + 1]);
-    }
-
-    /** Loads the entry and the root, once; after a failure the next call tries again. */
-    open() {
-      if (!this.opening) {
-        this.opening = this.request('index.js').then(() => {
-          if (!this.entry || this.entry.version !== VERSION) throw new Error('The search index is of another version.');
-          return this.request('root.' + this.entry.root + '.js');
-        }).then(() => {
-          if (!this.root || !this.shards) throw new Error('The search index could not be read.');
-          this.hasDocuments = this.documents.length > 0;
-        });
-        this.opening.catch(() => { this.opening = null; });
-      }
-      return this.opening;
-    }
-
-    loadTerms(shards) {
-      return Promise.all([...shards].filter((shard) => !this.terms.has(shard)).map(
-        (shard) => this.request('terms/' + shard + '.' + this.shards.hashes[shard] + '.js')));
-    }
-
-    textFile(section) { return lastNotAbove(this.root.texts, section); }
-
-    /** Loads what is needed to show sections; a file that fails leaves its sections without excerpt. */
-    loadTexts(sections) {
-      const files = new Set(sections.map((section) => this.textFile(section)).filter((file) => !this.texts.has(file)));
-      return Promise.all([...files].map(
-        (file) => this.request('texts/' + this.root.hashes[Math.floor(file / this.root.group)] + '/' + file + '.js').catch(() => {})));
-    }
-
-    /** Body and code of a section, or null while its file is not there. */
-    textOf(section) {
-      const file = this.textFile(section);
-      const texts = this.texts.get(file);
-      const at = 2 * (section - this.root.texts[file]);
-      return texts ? [texts[at], texts[at + 1]] : null;
-    }
-
-    shardOf(term) { return this.shards.stems.length ? Math.max(0, lastNotAbove(this.shards.stems, term)) : -1; }
-
-    /** Shards with the words that begin with `start`, at most `limit`. */
-    shardsFrom(start, limit) {
-      const list = [];
-      for (let shard = this.shardOf(start); shard >= 0 && shard <= this.shardOf(start + '\uffff') && list.length < limit; shard += 1) list.push(shard);
-      return list;
-    }
-  }
-
-  function cut(text, count) {
-    const size = count ? text.length / count : 0;
-    return Array.from({ length: count }, (_, at) => text.slice(at * size, (at + 1) * size));
-  }
 
   // ---- Queries
 
@@ -390,7 +72,10 @@
         if (at < 0 || (isBuiltIn && isInHeading(index, one.terms))) continue;
         const covers = one.stems.map((_, step) => at + step);
         for (const other of group) {
-          if (other !== one) choices.push({ terms: other.terms, covers, factor: isBuiltIn ? 0.6 : 0.8, synonym: other.phrase });
+          if (other === one) continue;
+          // What synonyms know is no typing error.
+          for (const unit of covers) choices[unit].isKnown = true;
+          choices.push({ terms: other.terms, covers, factor: isBuiltIn ? 0.6 : 0.8, synonym: other.phrase });
         }
       }
     }
@@ -418,7 +103,7 @@
       if (isLight(query, choice) || choice.isJoined) continue;
       for (const term of choice.terms) {
         shards.add(index.shardOf(stem(term)));
-        if (choice.isTyping && term.length > 1) for (const shard of index.shardsFrom(term, 3)) shards.add(shard);
+        if (choice.isTyping && term.length > 1) for (const shard of index.shardsFrom(term, 5)) shards.add(shard);
       }
     }
     shards.delete(-1);
@@ -431,9 +116,9 @@
     for (const choice of query.choices) {
       const [term] = choice.terms;
       if (!choice.isOwn || term.length < 4 || variants(index, term, choice.isTyping).length) continue;
-      const wide = index.shardsFrom(term[0], 5);
-      for (const shard of wide.length < 5 ? wide : index.shardsFrom(term.slice(0, 2), 5)) shards.add(shard);
-      for (const shard of index.shardsFrom(term[1] + term[0], 2)) shards.add(shard);
+      const wide = index.shardsFrom(term[0], 8);
+      for (const shard of wide.length < 8 ? wide : index.shardsFrom(term.slice(0, 2), 8)) shards.add(shard);
+      for (const shard of index.shardsFrom(term[1] + term[0], 3)) shards.add(shard);
       for (const [, tail] of splits(index, term).slice(0, 3)) shards.add(index.shardOf(stem(tail)));
     }
     shards.delete(-1);
@@ -457,8 +142,17 @@
     return shard.byForm.get(term) || shard.byStem.get(key);
   }
 
-  /** Words of the index that stand for a term: [{word, quality, forms}]. */
+  /** Words of the index that stand for a term: [{word, quality, forms}]. Kept until the next file of terms is read. */
   function variants(index, term, isTyping) {
+    if (index.variants.size > 200 || index.variants.files !== index.terms.size) {
+      index.variants = Object.assign(new Map(), { files: index.terms.size });
+    }
+    const key = (isTyping ? '+' : '-') + term;
+    if (!index.variants.has(key)) index.variants.set(key, findVariants(index, term, isTyping));
+    return index.variants.get(key);
+  }
+
+  function findVariants(index, term, isTyping) {
     const list = [];
     const key = stem(term);
     const exact = lookUp(index, term);
@@ -479,11 +173,16 @@
     return list;
   }
 
+  /** How many postings the beginning of a word may bring; where there are more, short words come first. */
+  const MOST_POSTINGS = 12000;
+
   function addPrefixed(index, term, list, factor) {
     if (term.length < 2) return;
+    const found = [];
+    let count = 0;
     const had = new Set(list.map((one) => one.word));
     const from = term.slice(0, Math.max(2, term.length - 3));
-    for (const number of new Set([...index.shardsFrom(term, 3), index.shardOf(stem(term))])) {
+    for (const number of new Set([...index.shardsFrom(term, 5), index.shardOf(stem(term))])) {
       const shard = index.terms.get(number);
       if (!shard) continue;
       for (let at = lastNotAbove(shard.stems, from); at < shard.list.length; at += 1) {
@@ -493,30 +192,17 @@
         const forms = word.forms.filter((form) => form.startsWith(term));
         if (!forms.length) continue;
         had.add(word);
-        list.push({ word, quality: factor * Math.sqrt(term.length / forms[0].length), forms, isPrefix: true });
+        found.push({ word, quality: factor * Math.sqrt(term.length / forms[0].length), forms });
+        count += word.count;
       }
     }
-  }
-
-  /** Edit distance where a transposition counts one, or limit + 1 if it is more. */
-  function distance(left, right, limit) {
-    if (Math.abs(left.length - right.length) > limit) return limit + 1;
-    let before = [];
-    let row = Array.from({ length: right.length + 1 }, (_, at) => at);
-    for (let i = 1; i <= left.length; i += 1) {
-      const next = [i];
-      let least = i;
-      for (let j = 1; j <= right.length; j += 1) {
-        let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (left[i - 1] === right[j - 1] ? 0 : 1));
-        if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
-        next.push(cost);
-        if (cost < least) least = cost;
-      }
-      if (least > limit) return limit + 1;
-      before = row;
-      row = next;
+    if (count > MOST_POSTINGS) found.sort((one, other) => other.quality - one.quality);
+    let left = MOST_POSTINGS;
+    for (const one of found) {
+      if (left <= 0) break;
+      left -= one.word.count;
+      list.push(one);
     }
-    return row[right.length];
   }
 
   function fuzzy(index, term) {
@@ -568,7 +254,7 @@
   /** Writes a term's strength by section into a column; gives in how many sections it is, or 0. */
   function strengths(index, choice, term, to, matched) {
     let list = variants(index, term, choice.isTyping && choice.isOwn);
-    if (!list.length && choice.isOwn && term.length > 3) list = fuzzy(index, term);
+    if (!list.length && choice.isOwn && !choice.isKnown && term.length > 3) list = fuzzy(index, term);
     let certain = 0;
     let likely = 0;
     for (const { word, quality, forms } of list) {
@@ -618,16 +304,27 @@
     return columns;
   }
 
+  /** Pages with a word that says something; where there is none, with any. In the order of the book. */
+  function reachedPages(index, query, columns) {
+    const flags = new Uint8Array(index.root.pages.length);
+    const note = (one) => { for (const section of one.used) flags[index.pageOf[section]] = 1; };
+    columns.forEach((one, at) => { if (query.units[at].weight === 1) note(one); });
+    if (!flags.includes(1)) columns.forEach(note);
+    const reached = [];
+    flags.forEach((flag, page) => { if (flag && (!query.pages || query.pages.has(page))) reached.push(page); });
+    return reached;
+  }
+
   /** The best sections, [{section, score}], by what the loaded terms say. */
   function rank(index, query, limit) {
     const { count, pages } = index.root;
     const columns = fill(index, query);
     const weights = query.units.map((unit) => unit.weight * Math.log(1 + (count - unit.count + 0.5) / ((unit.count || 1) + 0.5)));
     const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-    const reached = new Set();
-    columns.forEach((one, at) => { if (query.units[at].weight === 1) for (const section of one.used) reached.add(index.pageOf[section]); });
-    if (!reached.size) columns.forEach((one) => { for (const section of one.used) reached.add(index.pageOf[section]); });
-    const ranked = [];
+    const reached = reachedPages(index, query, columns);
+    const keep = Math.max(60, limit * 2);
+    let ranked = [];
+    let least = 0;
     const most = new Float32Array(columns.length);
     for (const page of reached) {
       const first = pages[page];
@@ -651,11 +348,15 @@
         }
         if (!isOwn) continue;
         const share = present / total;
-        ranked.push({ section, score: score * (0.25 + 0.75 * share * share) / total });
+        score *= (0.25 + 0.75 * share * share) / total;
+        if (score > least || ranked.length < keep) ranked.push({ section, score });
       }
+      // Sorting all sections of a large book would take longer than finding them.
+      if (ranked.length < 16 * keep) continue;
+      ranked = ranked.sort(byScore).slice(0, keep);
+      least = ranked[keep - 1].score;
     }
-    ranked.sort(byScore);
-    const best = ranked.slice(0, Math.max(60, limit * 2));
+    const best = ranked.sort(byScore).slice(0, keep);
     Object.assign(query, { weights, total });
     for (const one of best) {
       one.isBare = !index.documents[one.section];
@@ -782,36 +483,39 @@
   }
 
   const WINDOW = 190;
+  /** How far back the beginning of a sentence is looked for. */
+  const REACH = 160;
 
   /** {text, marks: [[start, end]], isCutBefore, isCutAfter}: the stretch with most of the query, from a sentence's start if it can be. */
   function excerpt(query, { full, body, places }) {
-    const hits = hitsAmong(query, places);
+    const hits = hitsAmong(query, places).filter((hit) => !hit.isLight);
     let best = { value: -1, start: 0 };
     hits.forEach((from, at) => {
-      let value = 0;
       const seen = new Set();
-      for (let to = at; to < hits.length && hits[to].end - from.start < WINDOW - 50; to += 1) {
-        if (seen.has(hits[to].unit)) continue;
-        seen.add(hits[to].unit);
-        value += hits[to].isLight ? 0.1 : 1;
-      }
-      if (from.start > body) value -= 0.5;
+      for (let to = at; to < hits.length && hits[to].end - from.start < WINDOW - 50; to += 1) seen.add(hits[to].unit);
+      const value = seen.size - (from.start > body ? 0.5 : 0);
       if (value > best.value + 0.01) best = { value, start: from.start };
     });
     const start = windowStart(full, best.start);
     const end = windowEnd(full, start, hits.find((hit) => hit.start >= best.start));
-    const marks = hits.filter((hit) => hit.start >= start && hit.end <= end && !hit.isLight).map((hit) => [hit.start - start, hit.end - start]);
+    const marks = hits.filter((hit) => hit.start >= start && hit.end <= end).map((hit) => [hit.start - start, hit.end - start]);
     return {
       text: full.slice(start, end).replace(/\s/g, ' '), marks,
-      isCutBefore: start > 0 && !/[.!?:\n]\s*$/.test(full.slice(Math.max(0, start - 4), start)), isCutAfter: end < full.length && full[end] !== '\n',
+      isCutBefore: start > 0 && !SENTENCE_END.test(full.slice(Math.max(0, start - 4), start)), isCutAfter: end < full.length && full[end] !== '\n',
     };
   }
 
+  const SENTENCE_END = /([.!?:]["'”’)]?\s|\n)\s*$/;
+
+  /** After the last end of a sentence before the place, else of a clause, else of a word. */
   function windowStart(text, place) {
-    const from = Math.max(0, place - 110);
-    const stops = [...text.slice(from, place).matchAll(/[.!?]["'”’)]?\s+|\n+/g)];
-    if (stops.length) return from + stops[stops.length - 1].index + stops[stops.length - 1][0].length;
-    if (from === 0) return 0;
+    const from = Math.max(0, place - REACH);
+    const before = text.slice(from, place);
+    for (const stop of [/[.!?:]["'”’)]?\s+|\n+/g, /[,;—–(]\s*/g]) {
+      const last = [...before.matchAll(stop)].pop();
+      if (last) return from + last.index + last[0].length;
+      if (from === 0) return 0;
+    }
     const space = text.indexOf(' ', Math.max(0, place - 50));
     return space >= 0 && space < place ? space + 1 : place;
   }
@@ -829,12 +533,27 @@
   // ---- The whole
 
   /** How many sections are read before the order is final. */
-  const depthOf = (query) => (query.phrases.length ? 24 : 5);
+  const depthOf = (query) => (query.phrases.length ? 24 : 3);
+
+  const markOf = (name, value) => '\u0001' + name + '=' + value.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+  /** The pages that have, of each facet asked for, one of the values, as in {level: ['L4', 'L5']}; null if nothing is asked. */
+  async function pagesWith(index, filters) {
+    const marks = Object.entries(filters || {}).map(([name, values]) => values.map((value) => markOf(name, value)));
+    if (!marks.length) return null;
+    await index.loadTerms(new Set(marks.flat().map((mark) => index.shardOf(mark)).filter((shard) => shard >= 0)));
+    const lists = marks.map((group) => new Set(group.flatMap((mark) => {
+      const word = lookUp(index, mark);
+      return word ? Array.from(word.sections, (section) => index.pageOf[section]) : [];
+    })));
+    return new Set([...lists[0]].filter((page) => lists.every((list) => list.has(page))));
+  }
 
   /** The order by words alone: {query, ranked}. */
-  async function find(index, text) {
+  async function find(index, text, filters) {
     await index.open();
     const query = parse(index, text);
+    query.pages = await pagesWith(index, filters);
     await index.loadTerms(firstShards(index, query));
     await index.loadTerms(spareShards(index, query));
     const known = query.choices.length;
@@ -862,7 +581,16 @@
     };
   }
 
-  Handbook.searchRanking = {
-    create: (request) => new Index(request), words, stem, family, distance, parse, find, rank, settle, describe, hitsIn,
-  };
+  /** The list that the dialog shows, complete: [{url, title, trail, excerpt, score}], addresses below the site's root. */
+  async function search(index, text, { limit = 10, filters } = {}) {
+    const found = await find(index, String(text), filters);
+    const best = (await settle(index, found, limit + 1)).slice(0, limit);
+    await index.loadTexts(best.map((one) => one.section));
+    return best.filter((one) => index.documents[one.section]).map((one) => {
+      const { marks, excerpt: part, ...result } = describe(index, found.query, one);
+      return { ...result, excerpt: part ? part.text : '' };
+    });
+  }
+
+  Handbook.searchRanking = { find, settle, describe, search, hitsIn };
 }());

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import lxml.html
 
-LINKING = ("href", "src", "action", "data-search-entry", "data-search-ranking", "data-search-client")
+LINKING = ("href", "src", "action", "data-search-entry", "data-search-scripts", "data-search-marks")
 
 
 class PageSource:
@@ -23,7 +23,10 @@ class PageSource:
 
     @cached_property
     def links(self) -> list[str]:
-        return [element.get(name) for element in self.root.iter() for name in LINKING if element.get(name) is not None]
+        values = [(name, element.get(name)) for element in self.root.iter() for name in LINKING]
+        present = [(name, value) for name, value in values if value is not None]
+        # Only this attribute holds several addresses.
+        return [link for name, value in present for link in (value.split() if name == "data-search-scripts" else [value])]
 
     def select(self, selector: str) -> list:
         return self.root.cssselect(selector)
