@@ -147,6 +147,7 @@
       this.texts = new Map();
       this.readings = new Map();
       this.variants = new Map();
+      this.part = {};
     }
 
     load(kind, number, first, second) {
@@ -198,6 +199,17 @@
     loadTerms(shards) {
       return Promise.all([...shards].filter((shard) => !this.terms.has(shard)).map(
         (shard) => this.request('terms/' + shard + '.' + this.shards.hashes[shard] + '.js')));
+    }
+
+    /** This index with these files of terms alone: what earlier queries have loaded must not change the order. */
+    within(shards) {
+      const loaded = [...shards].filter((shard) => this.terms.has(shard)).sort((one, other) => one - other);
+      const name = loaded.join();
+      if (this.part.name !== name) {
+        const terms = new Map(loaded.map((shard) => [shard, this.terms.get(shard)]));
+        this.part = { name, index: Object.assign(Object.create(this), { terms, variants: new Map() }) };
+      }
+      return this.part.index;
     }
 
     textFile(section) { return lastNotAbove(this.root.texts, section); }

@@ -554,12 +554,18 @@
     await index.open();
     const query = parse(index, text);
     query.pages = await pagesWith(index, filters);
-    await index.loadTerms(firstShards(index, query));
-    await index.loadTerms(spareShards(index, query));
+    const shards = new Set();
+    const withTerms = async (list) => {
+      for (const shard of list) shards.add(shard);
+      await index.loadTerms(list);
+      return index.within(shards);
+    };
+    let part = await withTerms(firstShards(index, query));
+    part = await withTerms(spareShards(part, query));
     const known = query.choices.length;
-    addSynonyms(index, query, true);
-    if (query.choices.length > known) await index.loadTerms(firstShards(index, query));
-    return { query, ranked: rank(index, query, Math.max(40, query.phrases.length ? 40 : 0)) };
+    addSynonyms(part, query, true);
+    if (query.choices.length > known) part = await withTerms(firstShards(index, query));
+    return { query, ranked: rank(part, query, Math.max(40, query.phrases.length ? 40 : 0)) };
   }
 
   /** The final order; what is shown first is read. */
