@@ -124,3 +124,17 @@ def test_nothing_of_the_index_is_loaded_before_it_is_wanted(reader):
     reader.open(PAGE)
     reader.page.wait_for_load_state("networkidle")
     assert not [url for url in loaded if "/search/" in url or "search-client" in url]
+
+
+def test_the_order_depends_on_the_query_alone(open_reader):
+    """Files of the index that earlier queries loaded must not bring other words into play."""
+    ask = "query => Handbook.search(query, { limit: 5 }).then(found => found.map(one => one.url))"
+    orders = []
+    for before in ([], ["baseline", "box", "batch", "bias", "budget"]):
+        reader = open_reader()
+        reader.open(PAGE)
+        reader.search("eight")
+        for query in before:
+            reader.page.evaluate(ask, query)
+        orders.append(reader.page.evaluate(ask, "eight-b"))
+    assert orders[0] == orders[1]
