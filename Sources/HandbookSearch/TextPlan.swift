@@ -15,7 +15,7 @@ package struct TextPlan: Sendable {
     package init(sectionCount: Int, textSize: Int) {
         hasDocumentsInRoot = sectionCount <= 1500
         isSingleFile = hasDocumentsInRoot && textSize <= 24_000
-        fileSize = hasDocumentsInRoot ? 2048 : 12_288
+        fileSize = hasDocumentsInRoot ? 3072 : 12_288
         groupSize = 1 + textSize / fileSize / (hasDocumentsInRoot ? 32 : 512)
     }
 
