@@ -293,8 +293,9 @@ def measure(site: pathlib.Path, cases: list[dict] | None, queries: list[str]):
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--disable-gpu"])
         page = browser.new_page()
         page.goto(base)
-        # An ordinary page: the first one may list all others, and is slow to draw for that alone.
-        start = page.evaluate("document.querySelector('a[rel=next], main a[href$=\".html\"]').href")
+        # A page of middle size: the largest ones, which list all others, are slow to draw for that alone.
+        pages = sorted(site.rglob("*.html"), key=lambda path: (path.stat().st_size, path))
+        start = base + pages[len(pages) // 2].relative_to(site).as_posix()
         page.evaluate(READY)
         if cases:
             print_quality(page, cases)
