@@ -25,7 +25,7 @@ struct AnswerMapRenderer<Links: LinkProvider> {
         writer.markup(
             """
             </figcaption>
-            <div class="map-tools"><label><input type="checkbox" autocomplete="off"> Hide the texts, to recall them or to print \
+            <div class="map-tools"><label><input type="checkbox"> Hide the texts, to recall them or to print \
             a blank map</label> <span class="needs-js"><button class="text-button map-print" type="button">Print this map</button></span></div>
             <ul class="map-boxes">
 
