@@ -15,12 +15,12 @@ KINDS = {
     "chapter with pairs and drills": "practice/pitfalls-production.html",
     "chapter with tables": "start/books.html",
     "not found": "404.html",
-    "index of terms": "a-z.html",
 }
 # Made of the same elements as those above: two of the four surroundings show all colors and both layouts.
 MORE_KINDS = {
     "part": "practice/index.html",
     "questions": "reference/faq-plan.html",
+    "index of terms": "a-z.html",
     "glossary": "glossary.html",
     "sources": "sources.html",
     "claims": "claims.html",
