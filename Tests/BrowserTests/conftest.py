@@ -86,6 +86,8 @@ def open_reader(browser, hostings):
             **options,
         )
         context.set_default_timeout(10_000)
+        # The whole book on one page takes a busy machine its time.
+        context.set_default_navigation_timeout(30_000)
         # Saving the book in the background would slow down every test; test_offline.py is about nothing else.
         context.add_init_script("delete Navigator.prototype.serviceWorker")
         readers.append(Reader(context, hosting))
